@@ -1,0 +1,86 @@
+"""Reads what mkdocs.yml says about the book, without MkDocs: where the cases are, what the municipality filled in."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from casusboek.model.source import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalSetting:
+    """A value that a municipality gives a setting for the whole book; `lock` hides it from the cover."""
+
+    value: str
+    lock: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookConfig:
+    """What the builder needs to know of a book. Paths are absolute."""
+
+    file: Path
+    cases: Path
+    site: Path
+    name: str = "Casusboek"
+    language: str = "nl"
+    settings: tuple[tuple[str, LocalSetting], ...] = ()
+    place: Span = field(default=Span(path="mkdocs.yml", line=1, column=1, end_line=1, end_column=1))
+
+
+class BadConfig(Exception):
+    """mkdocs.yml is missing or cannot be read; the argument says why."""
+
+
+class _Lenient(yaml.SafeLoader):
+    """Reads tags that only MkDocs knows (!ENV, !!python/name) as nothing."""
+
+
+_Lenient.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_config(path: Path) -> BookConfig:
+    """Read mkdocs.yml. Raises BadConfig when it is not there or is no YAML mapping."""
+    try:
+        written = yaml.load(path.read_text(encoding="utf-8"), Loader=_Lenient)
+    except FileNotFoundError:
+        raise BadConfig(f"{path} is not there") from None
+    except (OSError, yaml.YAMLError, UnicodeDecodeError) as fault:
+        raise BadConfig(f"{path}: {fault}") from None
+    if not isinstance(written, dict):
+        raise BadConfig(f"{path} holds no settings")
+    root = path.resolve().parent
+    return BookConfig(
+        file=path.resolve(),
+        cases=root / str(written.get("docs_dir", "docs")),
+        site=root / str(written.get("site_dir", "site")),
+        name=str(written.get("site_name", "Casusboek")),
+        language=str(_options(written).get("language", "nl")),
+        settings=local_settings(_options(written).get("settings")),
+    )
+
+
+def local_settings(written: Any) -> tuple[tuple[str, LocalSetting], ...]:
+    """Return the plugin's `settings:`: each a value, or a mapping of `value` and `lock`."""
+    found = []
+    for name, value in (written or {}).items():
+        if isinstance(value, dict):
+            found.append((str(name), LocalSetting(value=str(value.get("value", "")), lock=value.get("lock") is True)))
+        else:
+            found.append((str(name), LocalSetting(value=str(value), lock=False)))
+    return tuple(found)
+
+
+def _options(written: dict[str, Any]) -> dict[str, Any]:
+    plugins = written.get("plugins") or []
+    listed = (
+        plugins.items()
+        if isinstance(plugins, dict)
+        else [pair for entry in plugins if isinstance(entry, dict) for pair in entry.items()]
+    )
+    for name, options in listed:
+        if name == "casusboek" and isinstance(options, dict):
+            return options
+    return {}

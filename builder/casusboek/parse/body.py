@@ -1,0 +1,205 @@
+"""Reads the body of a passage, a cover or a callout: lines become blocks, choices, a reflection, entering effects."""
+
+import re
+from collections.abc import Sequence
+
+from casusboek.model.diagnostic import error, text
+from casusboek.model.logic import Effect
+from casusboek.model.source import Line, Located
+from casusboek.model.story import Block, Conditional, Prose, Reflection, Waiver
+from casusboek.parse.callouts import Callout, block_of, branch_of, callouts_of, joined, lens_ids
+from casusboek.parse.choices import add_choices, is_choice_list
+from casusboek.parse.content import Body
+from casusboek.parse.findings import Findings
+from casusboek.parse.links import FindLink
+from casusboek.parse.logic import read_code_span
+from casusboek.parse.run import dedent, span_of
+from casusboek.parse.structure import Comment, Definition, Heading, Listing, Paragraph, Piece, Quote, pieces_of
+
+ENTERING = re.compile(r"`[^`\n]+`(?:[ \t]*`[^`\n]+`)*")
+CODE = re.compile(r"`([^`\n]+)`")
+WAIVER = re.compile(r"casusboek:\s*(.*)", re.DOTALL | re.IGNORECASE)
+WAIVER_FORM = re.compile(
+    r"(?:toegestaan|allowed)\s+(?P<code>CB\d{3})\s+(?:omdat|because)\s+(?P<reason>\S.*)", re.DOTALL | re.IGNORECASE
+)
+
+
+def read_body(
+    pieces: Sequence[Piece], *, passage: str, find_link: FindLink, findings: Findings, enters: bool = True
+) -> Body:
+    """Read what stands under a passage's heading. `enters`: the first paragraph may hold entering effects."""
+    body = Body(passage=passage, find_link=find_link, findings=findings, read=read_into)
+    read_pieces(body, pieces, enters=enters)
+    return body
+
+
+def read_into(body: Body, lines: Sequence[Line]) -> None:
+    """Add what stands in some lines to a body."""
+    read_pieces(body, tuple(pieces_of(lines)), enters=False)
+
+
+def read_pieces(body: Body, pieces: Sequence[Piece], *, enters: bool) -> None:
+    """Add pieces to a body."""
+    if enters and pieces and (effects := _entering(pieces[0], body)) is not None:
+        body.on_enter = effects
+        pieces = pieces[1:]
+    previous: Piece | None = None
+    for piece in pieces:
+        _add(body, piece, previous)
+        if not isinstance(piece, (Comment, Definition)):
+            previous = piece
+
+
+def _entering(piece: Piece, body: Body) -> tuple[Effect, ...] | None:
+    """Return the entering effects when a piece is a paragraph of code spans only."""
+    if not isinstance(piece, Paragraph) or not piece.plain or len(piece.lines) != 1:
+        return None
+    line = piece.lines[0]
+    if not ENTERING.fullmatch(line.text.strip()):
+        return None
+    effects: list[Effect] = []
+    for match in CODE.finditer(line.text):
+        logic = read_code_span(line.cut(*match.span(1)))
+        body.findings.add(*logic.diagnostics)
+        effects.extend(logic.effects)
+        if logic.conditions or logic.pitfalls:
+            body.findings.add(
+                error(
+                    "CB302",
+                    line.span(*match.span(1)),
+                    text("only effects can stand under a heading"),
+                    help=text("a condition or a pitfall belongs behind a choice"),
+                )
+            )
+    return tuple(effects)
+
+
+def _add(body: Body, piece: Piece, previous: Piece | None) -> None:
+    match piece:
+        case Comment():
+            _add_comment(body, piece)
+        case Definition(lines=lines):
+            body.references.extend(lines)
+        case Quote():
+            _add_quote(body, piece, previous)
+        case Listing():
+            _add_list(body, piece, previous)
+        case Heading() | Paragraph():
+            _add_prose(body, piece, previous)
+
+
+def _add_prose(body: Body, piece: Heading | Listing | Quote | Paragraph, previous: Piece | None) -> None:
+    lines = piece.lines
+    last = body.blocks[-1] if body.blocks else None
+    if isinstance(last, Prose) and previous is not None:
+        blank = Line(path=lines[0].path, number=lines[0].number, column=1, text="")
+        lines = (*last.lines, blank, *lines)
+        body.blocks[-1] = Prose(lines=lines, span=span_of(lines))
+    else:
+        body.blocks.append(Prose(lines=lines, span=span_of(lines)))
+
+
+def _add_comment(body: Body, comment: Comment) -> None:
+    note = WAIVER.match(comment.content)
+    if note is None:
+        return
+    form = WAIVER_FORM.fullmatch(note[1].strip())
+    if form is None:
+        body.findings.add(
+            error(
+                "CB117",
+                span_of(comment.lines),
+                text("this note to casusboek cannot be read"),
+                help=text("write `<!-- casusboek: toegestaan CB402 omdat ... -->` with the reason"),
+            )
+        )
+        return
+    body.waivers.append(
+        Waiver(code=form["code"].upper(), reason=" ".join(form["reason"].split()), span=span_of(comment.lines))
+    )
+
+
+def _add_quote(body: Body, quote: Quote, previous: Piece | None) -> None:
+    callouts = callouts_of(quote, body.findings)
+    if callouts is None:
+        _add_prose(body, quote, previous)
+        return
+    for callout in callouts:
+        _add_callout(body, callout, previous)
+        previous = quote
+
+
+def _add_callout(body: Body, callout: Callout, previous: Piece | None) -> None:
+    if callout.kind == "reflection":
+        _add_reflection(body, callout)
+        return
+    blocks = body.inside(callout.inside)
+    if callout.kind in ("if", "else"):
+        _add_branch(body, callout, blocks, previous)
+        return
+    block = block_of(callout, blocks, body.findings)
+    if block is not None:
+        body.blocks.append(block)
+
+
+def _add_branch(body: Body, callout: Callout, blocks: tuple[Block, ...], previous: Piece | None) -> None:
+    branch = branch_of(callout, blocks, body.findings)
+    last = body.blocks[-1] if body.blocks else None
+    if callout.kind == "if":
+        if branch is not None:
+            body.blocks.append(Conditional(branches=(branch,), span=branch.span))
+        return
+    follows = isinstance(previous, Quote) and isinstance(last, Conditional)
+    if isinstance(last, Conditional) and follows and last.branches[-1].condition is not None:
+        if branch is not None:
+            body.blocks[-1] = joined(last, branch)
+        return
+    body.findings.add(
+        error(
+            "CB209",
+            callout.mark,
+            text("this `ANDERS` does not follow an `ALS`"),
+            help=text("put it directly under a `[!ALS]` callout, with only a blank line between"),
+        )
+    )
+
+
+def _add_reflection(body: Body, callout: Callout) -> None:
+    if not body.top:
+        body.findings.add(
+            error(
+                "CB212",
+                callout.mark,
+                text("a reflection cannot stand inside something else"),
+                help=text("put it in the passage itself, without indentation"),
+            )
+        )
+        return
+    blocks: list[Line] = []
+    prompts: list[Located[str]] = []
+    for piece in pieces_of(callout.inside):
+        if isinstance(piece, Listing):
+            prompts.extend(_prompt(item) for item in piece.items)
+        elif isinstance(piece, Definition):
+            body.references.extend(piece.lines)
+        elif not isinstance(piece, Comment):
+            blocks.extend(piece.lines)
+            blocks.append(Line(path=callout.argument.path, number=blocks[-1].number, column=1, text=""))
+    earlier = body.reflection
+    body.reflection = Reflection(
+        lenses=(*(earlier.lenses if earlier else ()), *lens_ids(callout.argument)),
+        blocks=(*(earlier.blocks if earlier else ()), *body.inside(blocks)),
+        prompts=(*(earlier.prompts if earlier else ()), *prompts),
+        span=callout.span,
+    )
+
+
+def _prompt(item: tuple[Line, ...]) -> Located[str]:
+    return Located(value="\n".join(line.text for line in (item[0], *dedent(item[1:]))).strip(), span=span_of(item))
+
+
+def _add_list(body: Body, listing: Listing, previous: Piece | None) -> None:
+    if is_choice_list(body, listing):
+        add_choices(body, listing)
+    else:
+        _add_prose(body, listing, previous)

@@ -1,0 +1,132 @@
+"""Reads lists of choices: label and target, code spans, and the consequence under them."""
+
+import re
+
+from casusboek.model.diagnostic import error, text
+from casusboek.model.source import Line
+from casusboek.model.story import Choice, Onward
+from casusboek.parse.content import Body
+from casusboek.parse.links import Link
+from casusboek.parse.logic import Logic, read_code_span
+from casusboek.parse.run import Run, dedent, span_of
+from casusboek.parse.structure import Listing
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+CODE_AFTER = re.compile(r"[ \t]*`([^`\n]+)`")
+
+
+def is_choice_list(body: Body, listing: Listing) -> bool:
+    """Say whether a list is a list of choices: every item begins with a link, at least one of them to a passage.
+
+    A list in which some items begin with a link to a passage and others do not is reported, and is no list of choices.
+    """
+    links = [body.find_link(Run(item), 0) for item in listing.items]
+    kinds = {link.kind if link else "none" for link in links}
+    if kinds == {"case"}:
+        return True
+    if "passage" not in kinds:
+        return False
+    for item, link in zip(listing.items, links, strict=True):
+        if link is None or link.kind == "external":
+            body.findings.add(
+                error(
+                    "CB206",
+                    item[0].span(),
+                    text("this item does not begin with a link to a passage, but others in its list do"),
+                    help=text("begin every item with `[label](#passage)`, or put this one outside the list"),
+                )
+            )
+    return True
+
+
+def add_choices(body: Body, listing: Listing) -> None:
+    """Add the choices of a list to a body, or say why they cannot stand there."""
+    if not body.top:
+        body.findings.add(
+            error(
+                "CB210",
+                listing.lines[0].span(),
+                text("choices cannot stand inside a callout or a consequence"),
+                help=text("put the list in the passage itself; give a choice a condition with `als ...`"),
+            )
+        )
+        return
+    for item in listing.items:
+        run = Run(item)
+        link = body.find_link(run, 0)
+        if link is not None and link.kind == "case":
+            body.onward.append(Onward(label=link.label, target=link.target, span=link.label.span))
+            _refuse_rest(body, run, link.end)
+        elif link is not None and link.kind == "passage":
+            _add_choice(body, run, link)
+
+
+def _add_choice(body: Body, run: Run, link: Link) -> None:
+    logic, end = _logic_after(run, link.end)
+    body.findings.add(*logic.diagnostics)
+    _refuse_rest(body, run, end)
+    for extra in logic.conditions[1:]:
+        body.findings.add(
+            error(
+                "CB306",
+                extra.span,
+                text("this choice has a second condition"),
+                help=text("join the two with `en` or `of` in one code span"),
+            )
+        )
+    rest = run.lines[run.line_at(end) + 1 :]
+    index = len(body.choices)
+    if index == len(LETTERS):
+        body.findings.add(
+            error(
+                "CB226", link.label.span, text("a passage has at most 26 choices"), help=text("divide it over passages")
+            )
+        )
+    if not link.label.value:
+        body.findings.add(
+            error("CB227", run.lines[0].span(), text("this choice has no label"), help=text("write it in the brackets"))
+        )
+    body.choices.append(
+        Choice(
+            id=_choice_id(body, link.target.value),
+            letter=LETTERS[index % len(LETTERS)],
+            label=link.label,
+            target=link.target,
+            condition=logic.conditions[0].value if logic.conditions else None,
+            effects=logic.effects,
+            pitfalls=logic.pitfalls,
+            consequence=body.inside(dedent(rest)),
+            span=span_of(run.lines),
+        )
+    )
+
+
+def _choice_id(body: Body, target: str) -> str:
+    plain = f"{body.passage}>{target}"
+    count = sum(1 for choice in body.choices if choice.target.value == target) + 1
+    return plain if count == 1 else f"{plain}#{count}"
+
+
+def _logic_after(run: Run, start: int) -> tuple[Logic, int]:
+    """Read the code spans that follow on the same line; return what they say and the offset after them."""
+    logic = Logic()
+    while match := CODE_AFTER.match(run.text, start):
+        line = run.lines[run.line_at(match.start(1))]
+        span = run.span(*match.span(1))
+        logic = logic.plus(read_code_span(Line(path=line.path, number=span.line, column=span.column, text=match[1])))
+        start = match.end()
+    return logic, start
+
+
+def _refuse_rest(body: Body, run: Run, end: int) -> None:
+    rest = run.rest_of_line(end)
+    if rest.text.strip():
+        lead = len(rest.text) - len(rest.text.lstrip())
+        body.findings.add(
+            error(
+                "CB224",
+                rest.span(lead, len(rest.text.rstrip())),
+                text("after the link only code spans can stand on this line"),
+                help=text("put what happens after the choice on the next line, indented by four spaces"),
+            )
+        )

@@ -1,0 +1,190 @@
+"""Reads a case that is written in Markdown: one file becomes one Draft."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from casusboek.model.diagnostic import Diagnostic, Note, Result, Text, error, text
+from casusboek.model.source import Line, SourceFile
+from casusboek.model.story import Draft, Passage, Waiver
+from casusboek.parse.about import Front, read_front
+from casusboek.parse.body import read_body
+from casusboek.parse.content import Body
+from casusboek.parse.findings import Findings
+from casusboek.parse.front import read_yaml, split_front
+from casusboek.parse.headings import Title, read_title
+from casusboek.parse.links import markdown_link
+from casusboek.parse.structure import Heading, Piece, pieces_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading of level 2 and what stands under it."""
+
+    heading: Heading
+    pieces: tuple[Piece, ...]
+
+
+def parse_case(file: SourceFile) -> Result[Draft]:
+    """Read a Markdown case. The value is None only when there is no front matter to read."""
+    findings = Findings()
+    front = split_front(file.lines(), findings)
+    if front is None:
+        if not findings.all():
+            findings.add(
+                error(
+                    "CB102",
+                    file.start(),
+                    text("this file has no front matter"),
+                    help=text("begin with a line `---`, the keys of the case, and another line `---`"),
+                )
+            )
+        return Result(value=None, diagnostics=findings.all())
+    keys = read_yaml(front.yaml, findings)
+    if keys is None:
+        return Result(value=None, diagnostics=findings.all())
+    about = read_front(keys, findings)
+    if not keys.has("case"):
+        findings.add(_missing(file, "case", text("a case needs a stable id, as in `case: de-inschatting`")))
+    draft = _draft(file, about, front.body, findings)
+    if not draft.about.title:
+        help = text("write `title:` in the front matter, or one heading with a single `#`")
+        findings.add(_missing(file, "title", help))
+    return Result(value=draft, diagnostics=findings.all())
+
+
+def _missing(file: SourceFile, key: str, help: Text) -> Diagnostic:
+    return error("CB105", file.lines()[0].span(), text("the key `{key}` is missing", key=key), help=help)
+
+
+def _draft(file: SourceFile, front: Front, lines: tuple[Line, ...], findings: Findings) -> Draft:
+    pieces = tuple(pieces_of(lines))
+    head, sections = _sections(pieces)
+    title, opening = _title(head, findings)
+    cover = read_body(opening, passage="", find_link=markdown_link, findings=findings, enters=False)
+    _refuse_play_on_cover(cover, findings)
+    passages, bodies = [], [cover]
+    for section in sections:
+        passage, body = _passage(section, findings)
+        passages.append(passage)
+        bodies.append(body)
+    refuse_doubles(passages, findings)
+    return Draft(
+        path=file.path,
+        about=replace(front.about, title=front.about.title or title),
+        meters=front.meters,
+        facts=front.facts,
+        settings=front.settings,
+        start=front.start,
+        cover=tuple(cover.blocks),
+        passages=tuple(passages),
+        references=tuple(line for body in bodies for line in body.references),
+        waivers=waivers_of(bodies),
+        span=file.lines()[0].span(),
+    )
+
+
+def waivers_of(bodies: Sequence[Body]) -> tuple[Waiver, ...]:
+    """Return the waivers of all bodies, in written order."""
+    return tuple(waiver for body in bodies for waiver in body.waivers)
+
+
+def _sections(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Section, ...]]:
+    """Divide a file at its headings of level 2: what stands before the first, and the sections."""
+    starts = [at for at, piece in enumerate(pieces) if isinstance(piece, Heading) and piece.level == 2]
+    sections = []
+    for at, end in pairwise([*starts, len(pieces)]):
+        heading = pieces[at]
+        assert isinstance(heading, Heading)
+        sections.append(Section(heading=heading, pieces=pieces[at + 1 : end]))
+    return pieces[: starts[0]] if starts else pieces, tuple(sections)
+
+
+def _title(pieces: tuple[Piece, ...], findings: Findings) -> tuple[str, tuple[Piece, ...]]:
+    """Return the text of the `#` heading before the first passage, and the pieces without it."""
+    title, kept = "", []
+    for piece in pieces:
+        if isinstance(piece, Heading) and piece.level == 1 and not title:
+            title = read_title(piece.line, findings).title
+        else:
+            kept.append(piece)
+    return title, tuple(kept)
+
+
+def _refuse_play_on_cover(cover: Body, findings: Findings) -> None:
+    for choice in cover.choices:
+        findings.add(
+            error(
+                "CB211",
+                choice.label.span,
+                text("there can be no choices before the first passage"),
+                help=text("begin a passage with a `##` heading and put them there"),
+            )
+        )
+    for onward in cover.onward:
+        findings.add(
+            error(
+                "CB204", onward.span, text("only an ending can lead to another case"), help=text("move it to an ending")
+            )
+        )
+    if cover.reflection is not None:
+        findings.add(
+            error(
+                "CB211",
+                cover.reflection.span,
+                text("there can be no reflection before the first passage"),
+                help=text("move it to an ending"),
+            )
+        )
+
+
+def _passage(section: Section, findings: Findings) -> tuple[Passage, Body]:
+    title = read_title(section.heading.line, findings)
+    for piece in section.pieces:
+        if isinstance(piece, Heading) and piece.level == 1:
+            findings.add(
+                error(
+                    "CB228",
+                    piece.line.span(),
+                    text("a heading with one `#` can only stand above the first passage"),
+                    help=text("use `##` for a passage and `###` inside one"),
+                )
+            )
+    body = read_body(section.pieces, passage=title.id, find_link=markdown_link, findings=findings)
+    return passage_of(title, body), body
+
+
+def passage_of(title: Title, body: Body) -> Passage:
+    """Make a passage of its heading and its body."""
+    return Passage(
+        id=title.id,
+        title=title.title,
+        on_enter=body.on_enter,
+        blocks=tuple(body.blocks),
+        choices=tuple(body.choices),
+        reflection=body.reflection,
+        onward=tuple(body.onward),
+        position=None,
+        size=None,
+        tags=(),
+        span=title.span,
+    )
+
+
+def refuse_doubles(passages: Sequence[Passage], findings: Findings) -> None:
+    """Report every passage whose id an earlier one has."""
+    first: dict[str, Passage] = {}
+    for passage in passages:
+        if passage.id in first and passage.id:
+            findings.add(
+                error(
+                    "CB202",
+                    passage.span,
+                    text("there is already a passage `{id}`", id=passage.id),
+                    help=text(
+                        "give this one another id, as in `## {title} {{#{id}-2}}`", title=passage.title, id=passage.id
+                    ),
+                    notes=(Note(message=text("the first one stands here"), span=first[passage.id].span),),
+                )
+            )
+        first.setdefault(passage.id, passage)

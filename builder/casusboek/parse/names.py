@@ -1,0 +1,165 @@
+"""Holds the names in effects and conditions against the meters, facts and settings of a case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from casusboek.model.diagnostic import Diagnostic, Text, error, text
+from casusboek.model.logic import (
+    Assign,
+    Change,
+    Compare,
+    Condition,
+    Effect,
+    Fact,
+    Holds,
+    Is,
+    Mark,
+    Meter,
+    Seen,
+    Setting,
+    leaves,
+)
+from casusboek.model.source import Span
+from casusboek.model.story import Conditional, Draft, blocks_of, walk
+from casusboek.near import near
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """The names that a case declares."""
+
+    meters: tuple[Meter, ...]
+    facts: tuple[Fact, ...]
+    settings: tuple[Setting, ...]
+
+    def check_logic(self, draft: Draft) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the names in every effect and condition of a draft."""
+        for passage in draft.passages:
+            yield from self._effects(passage.on_enter)
+            for choice in passage.choices:
+                yield from self._effects(choice.effects)
+                if choice.condition is not None:
+                    yield from self._condition(choice.condition)
+        runs = [walk(draft.cover), *(blocks_of(passage) for passage in draft.passages)]
+        for block in (block for run in runs for block in run):
+            if isinstance(block, Conditional):
+                for branch in block.branches:
+                    if branch.condition is not None:
+                        yield from self._condition(branch.condition)
+
+    def _effects(self, effects: tuple[Effect, ...]) -> Iterator[Diagnostic]:
+        for effect in effects:
+            match effect:
+                case Change(meter=name, span=span):
+                    yield from self._expect("meter", name, span)
+                case Assign(meter=name, span=span):
+                    yield from self._expect("meter", name, span)
+                    yield from self._within_bounds(effect)
+                case Mark(fact=name, span=span):
+                    yield from self._expect("fact", name, span)
+                case _ as never:
+                    assert_never(never)
+
+    def _within_bounds(self, effect: Assign) -> Iterator[Diagnostic]:
+        meter = next((meter for meter in self.meters if meter.name == effect.meter), None)
+        if meter is not None and not meter.low <= effect.value <= meter.high:
+            yield error(
+                "CB305",
+                effect.span,
+                text("`{name}` cannot be {value}", name=meter.name, value=effect.value),
+                help=text("it runs from {low} to {high}", low=meter.low, high=meter.high),
+            )
+
+    def _condition(self, condition: Condition) -> Iterator[Diagnostic]:
+        for leaf in leaves(condition):
+            match leaf:
+                case Compare(meter=name, span=span):
+                    yield from self._expect("meter", name, span)
+                case Holds(fact=name, span=span):
+                    yield from self._expect("fact", name, span)
+                case Is():
+                    yield from self._setting(leaf)
+                case Seen():
+                    pass
+                case _ as never:
+                    assert_never(never)
+
+    def _setting(self, leaf: Is) -> Iterator[Diagnostic]:
+        setting = next((setting for setting in self.settings if setting.name == leaf.setting), None)
+        if setting is None:
+            yield from self._expect("setting", leaf.setting, leaf.span)
+        elif not setting.options:
+            yield error(
+                "CB303",
+                leaf.span,
+                text("the setting `{name}` is a text, and cannot be tested", name=leaf.setting),
+                help=text("give it `options:` in the front matter"),
+            )
+        elif leaf.option not in (names := [option.name for option in setting.options]):
+            guesses = near(leaf.option, names) or tuple(names)
+            yield error(
+                "CB304",
+                leaf.option_span,
+                text("the setting `{name}` has no option `{option}`", name=leaf.setting, option=leaf.option),
+                help=text("there are: {names}", names=", ".join(f"`{guess}`" for guess in guesses)),
+            )
+
+    def _expect(self, kind: str, name: str, span: Span) -> Iterator[Diagnostic]:
+        kinds = {
+            "meter": [meter.name for meter in self.meters],
+            "fact": [fact.name for fact in self.facts],
+            "setting": [setting.name for setting in self.settings],
+        }
+        if name in kinds[kind]:
+            return
+        other = next((other for other, names in kinds.items() if name in names), None)
+        if other is not None:
+            yield error("CB303", span, _other_kind(name, other), help=_how_to_use(name, other))
+            return
+        guesses = near(name, kinds[kind])
+        yield error("CB302", span, _unknown(kind, name), help=_declare(kind, name, guesses))
+
+
+def _unknown(kind: str, name: str) -> Text:
+    match kind:
+        case "meter":
+            return text("there is no meter `{name}`", name=name)
+        case "fact":
+            return text("there is no fact `{name}`", name=name)
+        case _:
+            return text("there is no setting `{name}`", name=name)
+
+
+def _other_kind(name: str, kind: str) -> Text:
+    match kind:
+        case "meter":
+            return text("`{name}` is a meter", name=name)
+        case "fact":
+            return text("`{name}` is a fact", name=name)
+        case _:
+            return text("`{name}` is a setting", name=name)
+
+
+def _how_to_use(name: str, kind: str) -> Text:
+    match kind:
+        case "meter":
+            return text("change it with `{name} +1`, and test it with `{name} > 0`", name=name)
+        case "fact":
+            return text(
+                "make it true with `{name}`, false with `niet {name}`, and test it with `als {name}`", name=name
+            )
+        case _:
+            return text("test it with `als {name} is ...`; a story cannot change it", name=name)
+
+
+def _declare(kind: str, name: str, guesses: tuple[str, ...]) -> Text:
+    if guesses:
+        return text("did you mean {names}?", names=", ".join(f"`{guess}`" for guess in guesses))
+    match kind:
+        case "meter":
+            return text("declare the meter `{name}` under `meters:` in the front matter", name=name)
+        case "fact":
+            return text("declare the fact `{name}` under `facts:` in the front matter", name=name)
+        case _:
+            return text("declare the setting `{name}` under `settings:` in the front matter", name=name)

@@ -1,0 +1,218 @@
+"""Holds a Draft's names against what exists: a Draft in which every name resolves becomes a Story."""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from casusboek.model.diagnostic import Diagnostic, Result, Severity, Text, error, text
+from casusboek.model.logic import Condition, Seen, leaves
+from casusboek.model.source import Located, Span
+from casusboek.model.story import (
+    Advice,
+    Block,
+    Conditional,
+    Draft,
+    Echo,
+    Passage,
+    Perspective,
+    Reflection,
+    Shelf,
+    Story,
+    blocks_of,
+    walk,
+)
+from casusboek.near import near
+from casusboek.parse.findings import Findings
+from casusboek.parse.names import Names
+from casusboek.parse.placeholders import check_placeholders
+
+ACTOR_ID = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the names of one draft may point to."""
+
+    passages: dict[str, Passage]
+    actors: tuple[str, ...]
+    lenses: tuple[str, ...]
+    pitfalls: tuple[str, ...]
+    cases: Collection[str]
+
+
+def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] = ()) -> Result[Story]:
+    """Make a Story of a Draft. `cases` are the paths of all case files of the book, this one included.
+
+    Every name that points nowhere is an error at its place; with one such error the value is None.
+    """
+    findings = Findings()
+    known = Known(
+        passages={passage.id: passage for passage in draft.passages},
+        actors=tuple(actor.id for actor in draft.about.actors),
+        lenses=tuple(lens.id for lens in shelf.lenses),
+        pitfalls=tuple(pitfall.id for pitfall in shelf.pitfalls),
+        cases=cases,
+    )
+    names = Names(meters=draft.meters, facts=draft.facts, settings=draft.settings)
+    findings.add(*names.check_logic(draft))
+    findings.add(*check_placeholders(draft))
+    _check_start(draft, known, findings)
+    for block in walk(draft.cover):
+        findings.add(*_check_block(block, known))
+    for passage in draft.passages:
+        _check_passage(draft, passage, known, findings)
+    found = findings.all()
+    if not draft.passages or any(one.severity is Severity.ERROR for one in found):
+        return Result(value=None, diagnostics=found)
+    return Result(value=_story(draft), diagnostics=found)
+
+
+def _story(draft: Draft) -> Story:
+    return Story(
+        path=draft.path,
+        about=draft.about,
+        meters=draft.meters,
+        facts=draft.facts,
+        settings=draft.settings,
+        start=draft.start.value if draft.start else draft.passages[0].id,
+        cover=draft.cover,
+        passages=draft.passages,
+        references=draft.references,
+        waivers=draft.waivers,
+        span=draft.span,
+        twine=draft.twine,
+    )
+
+
+def _check_start(draft: Draft, known: Known, findings: Findings) -> None:
+    if not draft.passages:
+        findings.add(
+            error(
+                "CB219",
+                draft.span,
+                text("this case has no passages"),
+                help=text("begin the first one with a `##` heading"),
+            )
+        )
+    if draft.start is not None:
+        findings.add(*_passage_exists(draft.start, known))
+
+
+def _check_passage(draft: Draft, passage: Passage, known: Known, findings: Findings) -> None:
+    for choice in passage.choices:
+        findings.add(*_passage_exists(choice.target, known))
+        for pitfall in choice.pitfalls:
+            if pitfall.value not in known.pitfalls:
+                message = text("there is no pitfall `{name}`", name=pitfall.value)
+                findings.add(_unknown("CB215", message, pitfall, known.pitfalls))
+    if passage.reflection is not None:
+        _check_reflection(passage, passage.reflection, known, findings)
+    _check_onward(draft, passage, known, findings)
+    for condition in conditions_of(passage):
+        for place in seen_in(condition):
+            findings.add(*_passage_exists(place, known))
+    for block in blocks_of(passage):
+        findings.add(*_check_block(block, known))
+
+
+def _check_reflection(passage: Passage, reflection: Reflection, known: Known, findings: Findings) -> None:
+    for lens in reflection.lenses:
+        if lens.value not in known.lenses:
+            findings.add(_unknown("CB214", text("there is no lens `{name}`", name=lens.value), lens, known.lenses))
+    if passage.choices:
+        findings.add(
+            error(
+                "CB211",
+                reflection.span,
+                text("the passage `{id}` has choices and a reflection", id=passage.id),
+                help=text("a reflection makes a passage an ending: move it to an ending, or take the choices away"),
+            )
+        )
+
+
+def _check_onward(draft: Draft, passage: Passage, known: Known, findings: Findings) -> None:
+    folder = posixpath.dirname(draft.path)
+    for onward in passage.onward:
+        if not passage.is_ending:
+            findings.add(
+                error(
+                    "CB204",
+                    onward.span,
+                    text("only an ending can lead to another case"),
+                    help=text("move this link to a passage with a reflection and without choices"),
+                )
+            )
+        path = posixpath.normpath(posixpath.join(folder, onward.target.value))
+        if path not in known.cases:
+            message = text("there is no case `{file}`", file=onward.target.value)
+            relative = [posixpath.relpath(case, folder or ".") for case in known.cases]
+            findings.add(_unknown("CB205", message, onward.target, relative))
+
+
+def _check_block(block: Block, known: Known) -> Iterator[Diagnostic]:
+    match block:
+        case Echo(passage=place):
+            yield from _passage_exists(place, known)
+        case Advice(actor=actor) | Perspective(actor=actor):
+            if ACTOR_ID.fullmatch(actor.value) and actor.value not in known.actors:
+                yield _unknown("CB213", text("there is no actor `{name}`", name=actor.value), actor, known.actors)
+
+
+def _passage_exists(place: Located[str], known: Known) -> Iterator[Diagnostic]:
+    if place.value not in known.passages:
+        yield _no_passage(place, known)
+
+
+def _no_passage(place: Located[str], known: Known) -> Diagnostic:
+    message = text("there is no passage `{name}`", name=place.value)
+    guesses = near(place.value, known.passages)
+    if not guesses:
+        help = text("write a passage `## ... {{#{name}}}`, or change this name", name=place.value)
+        return error("CB201", place.span, message, help=help)
+    first = known.passages[guesses[0]].span
+    help = text("{names} looks like it ({path}:{line})", names=_listed(guesses), path=first.path, line=first.line)
+    return error("CB201", place.span, message, help=help)
+
+
+def _unknown(code: str, message: Text, place: Located[str], candidates: Iterable[str]) -> Diagnostic:
+    candidates = tuple(candidates)
+    guesses = near(place.value, candidates)
+    if guesses:
+        help = text("did you mean {names}?", names=_listed(guesses))
+    elif candidates:
+        help = text("there are: {names}", names=_listed(candidates))
+    else:
+        help = text("there are none yet")
+    return error(code, place.span, message, help=help)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def conditions_of(passage: Passage) -> Iterator[Condition]:
+    """Yield every condition of a passage: of its choices, and of the text in it."""
+    for choice in passage.choices:
+        if choice.condition is not None:
+            yield choice.condition
+    yield from conditions_in(blocks_of(passage))
+
+
+def conditions_in(blocks: Iterable[Block]) -> Iterator[Condition]:
+    """Yield the conditions of the conditionals among some blocks."""
+    for block in blocks:
+        if isinstance(block, Conditional):
+            yield from (branch.condition for branch in block.branches if branch.condition is not None)
+
+
+def seen_in(condition: Condition) -> Iterator[Located[str]]:
+    """Yield the passages that a condition asks about, each at the place where it is named."""
+    for leaf in leaves(condition):
+        if isinstance(leaf, Seen):
+            span = leaf.span
+            start = span.end_column - len(leaf.passage)
+            place = Span(
+                path=span.path, line=span.end_line, column=start, end_line=span.end_line, end_column=span.end_column
+            )
+            yield Located(value=leaf.passage, span=place)

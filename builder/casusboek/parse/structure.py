@@ -1,0 +1,142 @@
+"""Finds the block structure of Markdown with the places of its lines: headings, lists, quotes, comments, the rest."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from casusboek.model.source import Line
+
+COMMENT = re.compile(r"\s*<!--(.*?)-->\s*", re.DOTALL)
+QUOTE_MARK = re.compile(r" {0,3}> ?")
+ITEM_MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of level 1 to 6. `line` holds its text without the marks, `lines` are as written."""
+
+    level: int
+    line: Line
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list. Each item is its lines without the marker of the first; `lines` are all of it as written."""
+
+    items: tuple[tuple[Line, ...], ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quote; `inside` are its lines without the quote marks."""
+
+    inside: tuple[Line, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """An HTML comment that stands by itself, with what it says."""
+
+    content: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """Link reference definitions (`[name]: address`), which belong to the whole file."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Any other block: a paragraph, a table, code, a rule, HTML. `plain` says that it is a paragraph."""
+
+    plain: bool
+    lines: tuple[Line, ...]
+
+
+Piece: TypeAlias = Heading | Listing | Quote | Comment | Definition | Paragraph
+
+
+def _reader() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark").enable("table")
+    markdown.core.ruler.disable(["inline", "text_join"])
+    return markdown
+
+
+MARKDOWN = _reader()
+
+
+def pieces_of(lines: Sequence[Line]) -> Iterator[Piece]:
+    """Yield the top-level blocks of some lines, in order. Every line that is not blank is in exactly one."""
+    tokens = MARKDOWN.parse("\n".join(line.text for line in lines))
+    done = 0
+    for index, token in enumerate(tokens):
+        if token.level != 0 or token.map is None:
+            continue
+        start, end = token.map
+        yield from _definitions(lines[done:start])
+        block = _without_blank_tail(lines[start:end])
+        done = max(done, end)
+        if block:
+            yield _piece(token, tokens, index, block, start)
+    yield from _definitions(lines[done:])
+
+
+def _definitions(lines: Sequence[Line]) -> Iterator[Definition]:
+    written = tuple(line for line in lines if line.text.strip())
+    if written:
+        yield Definition(lines=written)
+
+
+def _without_blank_tail(lines: Sequence[Line]) -> tuple[Line, ...]:
+    end = len(lines)
+    while end and not lines[end - 1].text.strip():
+        end -= 1
+    return tuple(lines[:end])
+
+
+def _piece(token: Token, tokens: list[Token], index: int, block: tuple[Line, ...], start: int) -> Piece:
+    match token.type:
+        case "heading_open":
+            return Heading(level=int(token.tag[1]), line=_heading_text(block[0]), lines=block)
+        case "bullet_list_open" | "ordered_list_open":
+            return Listing(items=tuple(_items(tokens, index, block, start)), lines=block)
+        case "blockquote_open":
+            return Quote(inside=tuple(_unquoted(line) for line in block), lines=block)
+        case "html_block" if comment := COMMENT.fullmatch("\n".join(line.text for line in block)):
+            return Comment(content=comment.group(1).strip(), lines=block)
+        case _:
+            return Paragraph(plain=token.type == "paragraph_open", lines=block)
+
+
+def _heading_text(line: Line) -> Line:
+    text = line.text
+    start = re.match(r"\s*#*\s*", text)
+    end = re.search(r"(\s+#+)?\s*$", text)
+    return line.cut(start.end() if start else 0, end.start() if end else None)
+
+
+def _items(tokens: list[Token], index: int, block: tuple[Line, ...], start: int) -> Iterator[tuple[Line, ...]]:
+    for token in tokens[index + 1 :]:
+        if token.level == 0:
+            return
+        if token.type == "list_item_open" and token.level == 1 and token.map is not None:
+            first, last = token.map[0] - start, token.map[1] - start
+            item = _without_blank_tail(block[first:last])
+            if item:
+                mark = ITEM_MARK.match(item[0].text)
+                yield (item[0].cut(mark.end() if mark else 0), *item[1:])
+
+
+def _unquoted(line: Line) -> Line:
+    mark = QUOTE_MARK.match(line.text)
+    return line.cut(mark.end()) if mark else line

@@ -1,0 +1,152 @@
+"""The whole build on one screen: files become drafts, drafts become stories, stories are explored and checked."""
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from casusboek.book import LocalSetting
+from casusboek.check.runner import check
+from casusboek.localise import localise
+from casusboek.model.diagnostic import Diagnostic, Note, Result, Severity, error, text
+from casusboek.model.source import SourceFile
+from casusboek.model.story import Draft, Shelf, Story
+from casusboek.parse.markdown import parse_case
+from casusboek.parse.resolve import resolve
+from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
+from casusboek.read import Sources
+
+CASE_KEY = re.compile(r"^---\r?\n(?:(?!---|\.\.\.).*\r?\n)*?case\s*:", re.MULTILINE)
+TWEE = (".tweeX", ".twX")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A case file and what became of it. `story` is None when the file has errors that leave no story."""
+
+    file: SourceFile
+    draft: Draft | None
+    story: Story | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Say whether the case can be shown: it is a story, and no finding is an error."""
+        return self.story is not None and not any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """All cases of a book, the shelf beside them, and everything found, in the order of the files."""
+
+    cases: tuple[Case, ...]
+    shelf: Shelf
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...] = ()) -> Book:
+    """Compile every case of a book. A mistake in one case never stops another from being checked."""
+    shelf = _shelf(sources.texts)
+    files = tuple(file for file in sources.texts if is_case(file))
+    paths = tuple(file.path for file in files)
+    routes = {file.path: file for file in sources.routes}
+    cases = tuple(
+        compile_case(file, shelf.value or Shelf(), paths, _routes_of(file, routes), settings) for file in files
+    )
+    found = (*sources.diagnostics, *shelf.diagnostics, *_double_ids(cases), *_lonely_routes(files, routes))
+    return Book(
+        cases=cases,
+        shelf=shelf.value or Shelf(),
+        diagnostics=in_order((*found, *(one for case in cases for one in case.diagnostics))),
+    )
+
+
+def is_case(file: SourceFile) -> bool:
+    """Say whether a file is a case: Twee, or Markdown whose front matter has the key `case`."""
+    return file.path.endswith(TWEE) or CASE_KEY.match(file.text) is not None
+
+
+def parse(file: SourceFile) -> Result[Draft]:
+    """Read one case file, whichever way it is written."""
+    return parse_case(file)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics by file and place."""
+    return tuple(sorted(diagnostics, key=lambda one: (one.span.path, one.span.line, one.span.column, one.code)))
+
+
+@lru_cache(maxsize=64)
+def compile_case(
+    file: SourceFile,
+    shelf: Shelf,
+    paths: tuple[str, ...],
+    routes: SourceFile | None,
+    settings: tuple[tuple[str, LocalSetting], ...],
+) -> Case:
+    """Compile one case. `paths` are those of all cases; the same input is compiled once (live reload asks often)."""
+    draft = parse(file)
+    if draft.value is None:
+        return Case(file=file, draft=None, story=None, diagnostics=draft.diagnostics)
+    story = resolve(draft.value, shelf, paths)
+    found = draft.diagnostics + story.diagnostics
+    if story.value is None or any(one.severity is Severity.ERROR for one in found):
+        return Case(file=file, draft=draft.value, story=None, diagnostics=in_order(found))
+    local = localise(story.value, settings)
+    if local.value is not None:
+        found += local.diagnostics + check(local.value, shelf, routes)
+    return Case(file=file, draft=draft.value, story=local.value, diagnostics=in_order(found))
+
+
+def _shelf(texts: tuple[SourceFile, ...]) -> Result[Shelf]:
+    shelf, found = Shelf(), list[Diagnostic]()
+    for file in texts:
+        match posixpath.basename(file.path):
+            case "lenzen.md" | "lenses.md":
+                lenses = parse_lenses(file)
+                shelf, found = replace(shelf, lenses=shelf.lenses + (lenses.value or ())), [*found, *lenses.diagnostics]
+            case "valkuilen.md" | "pitfalls.md":
+                pits = parse_pitfalls(file)
+                shelf, found = replace(shelf, pitfalls=shelf.pitfalls + (pits.value or ())), [*found, *pits.diagnostics]
+            case "begrippen.md" | "glossary.md":
+                terms = parse_terms(file)
+                shelf, found = replace(shelf, terms=shelf.terms + (terms.value or ())), [*found, *terms.diagnostics]
+    return Result(value=shelf, diagnostics=tuple(found))
+
+
+def _routes_of(file: SourceFile, routes: dict[str, SourceFile]) -> SourceFile | None:
+    stem = posixpath.splitext(file.path)[0]
+    return routes.get(f"{stem}.routes.yml") or routes.get(f"{posixpath.dirname(file.path)}.routes.yml")
+
+
+def _lonely_routes(files: tuple[SourceFile, ...], routes: dict[str, SourceFile]) -> tuple[Diagnostic, ...]:
+    used = {found.path for file in files if (found := _routes_of(file, routes)) is not None}
+    return tuple(
+        error(
+            "CB119",
+            file.start(),
+            text("these expected routes belong to no case"),
+            help=text("give the file the name of its case, as in `de-inschatting.routes.yml`"),
+        )
+        for path, file in routes.items()
+        if path not in used
+    )
+
+
+def _double_ids(cases: tuple[Case, ...]) -> tuple[Diagnostic, ...]:
+    first: dict[str, Draft] = {}
+    found = []
+    for draft in (case.draft for case in cases if case.draft is not None and case.draft.about.case):
+        other = first.setdefault(draft.about.case, draft)
+        if other is not draft:
+            found.append(
+                error(
+                    "CB109",
+                    draft.span,
+                    text("there is already a case `{id}`", id=draft.about.case),
+                    help=text("give this one another id: readers' routes and notes hang on it"),
+                    notes=(Note(message=text("the first one stands here"), span=other.span),),
+                )
+            )
+    return tuple(found)

@@ -1,0 +1,180 @@
+"""The plugin for MkDocs and ProperDocs: their events in, calls to the pipeline out. The one module that knows them."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from jinja2 import Environment
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from casusboek.book import local_settings
+from casusboek.model.diagnostic import Severity
+from casusboek.model.source import SourceFile
+from casusboek.pipeline import Book as Compiled
+from casusboek.pipeline import Case, compile_book
+from casusboek.read import Sources, read_sources, told
+from casusboek.render.library import Card, render_library
+from casusboek.render.page import Book, Link, page_assets, render_case
+from casusboek.report import as_text
+from casusboek.words import translator
+
+if TYPE_CHECKING:
+    from mkdocs.utils.templates import TemplateContext
+
+log = get_plugin_logger(__name__)
+
+HOME = "index.md"
+
+
+class CasusboekConfig(Config):  # type: ignore[no-untyped-call]
+    """What `plugins: - casusboek:` takes in mkdocs.yml."""
+
+    language = options.Choice(("nl", "en"), default="nl")
+    settings = options.Type(dict, default={})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """One state of the book: its files, and the cases by the path of the page that shows them."""
+
+    sources: Sources
+    compiled: Compiled
+    by_page: dict[str, Case]
+
+
+class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-call]
+    """Turns every case of the book into one page."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether the site is being served; having this event keeps the plugin alive over rebuilds."""
+        self.live = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Refuse what a case page cannot live with."""
+        say = translator(self.config.language)
+        if config.use_directory_urls:
+            raise PluginError(say("a book needs `use_directory_urls: false`: its pages must work from a disk as well"))
+        self.root = Path(config.config_file_path or ".").resolve().parent
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Compile the book from the real files; log every finding; take what is not for readers out of the site."""
+        cases = Path(config.docs_dir)
+        sources = read_sources(cases, self.root)
+        compiled = compile_book(sources, local_settings(self.config.settings))
+        self._log(sources, compiled, self.config.language)
+        by_page = {_page_path(case.file, cases, self.root): case for case in compiled.cases}
+        self.loaded = Loaded(sources=sources, compiled=compiled, by_page=by_page)
+        theme = _theme_folder(config)
+        for file in list(files):
+            from_theme = theme is not None and Path(file.abs_src_path or "").is_relative_to(theme)
+            if from_theme or file.src_uri.endswith((".routes.yml", ".twee", ".tw")):
+                files.remove(file)
+        for path, case in by_page.items():
+            page = files.get_file_from_path(path)
+            if page is None:
+                page = File.generated(config, path, content="")
+                page.edit_uri = told(self.root / case.file.path, cases)
+                files.append(page)
+            page.inclusion = InclusionLevel.NOT_IN_NAV
+        return files
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme its translations, and the style sheet and scripts that stand inside every page."""
+        self.book = Book(
+            title=config.site_name,
+            language=self.config.language,
+            key=config.site_name,
+            live=self.live,
+            theme=_theme_folder(config),
+        )
+        return env
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep MkDocs away from the text of a case: the pipeline has read it already."""
+        case = self.loaded.by_page.get(page.file.src_uri)
+        if case is None:
+            if page.file.src_uri == HOME:
+                page.meta.setdefault("template", "library.html")
+            return markdown
+        page.meta["template"] = "case.html" if case.is_sound else "broken.html"
+        if case.draft is not None:
+            page.meta["title"] = case.draft.about.title
+        return ""
+
+    def on_page_context(
+        self, context: "TemplateContext", /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> "TemplateContext":
+        """Give a template what it shows: the case, or the list of cases, in the page's language."""
+        case = self.loaded.by_page.get(page.file.src_uri)
+        language = case.draft.about.language if case is not None and case.draft else self.config.language
+        shown: dict[str, Any] = {**context, **self._shell(nav, language)}
+        if case is None:
+            shown["library"] = self._library(language) if page.file.src_uri == HOME else ""
+        elif case.story is not None and case.is_sound:
+            made = render_case(case.story, self.loaded.compiled.shelf, book=self.book)
+            page.present_anchor_ids = {*(page.present_anchor_ids or ()), *made.anchors}
+            shown["case"] = made
+        else:
+            shown["findings"] = self._told(case, language)
+        return cast("TemplateContext", shown)
+
+    def on_template_context(
+        self, context: "TemplateContext", /, *, template_name: str, config: MkDocsConfig
+    ) -> "TemplateContext":
+        """Give a template that is no page (404.html) what every page has."""
+        return cast("TemplateContext", {**context, **self._shell(context["nav"], self.config.language)})
+
+    def _shell(self, nav: Navigation, language: str) -> dict[str, Any]:
+        """Return what base.html shows around every page."""
+        book = replace(self.book, links=self._links(nav))
+        return {"assets": page_assets(book), "book": book, "language": language, "_": translator(language)}
+
+    def _links(self, nav: Navigation) -> tuple[Link, ...]:
+        """Return the ordinary pages of the navigation, for the foot of every page."""
+        pages = (page for page in nav.pages if page.file.src_uri not in (HOME, *self.loaded.by_page))
+        return tuple(Link(label=str(page.title), href=page.url) for page in pages)
+
+    def _library(self, language: str) -> str:
+        cards = (
+            Card(about=case.draft.about, href=_html(path))
+            for path, case in self.loaded.by_page.items()
+            if case.draft is not None
+        )
+        return render_library(tuple(cards), language=language, theme=self.book.theme)
+
+    def _told(self, case: Case, language: str) -> list[str]:
+        files = {file.path: file for file in (*self.loaded.sources.texts, *self.loaded.sources.routes)}
+        return [as_text(finding, files, language) for finding in case.diagnostics]
+
+    def _log(self, sources: Sources, compiled: Compiled, language: str) -> None:
+        """Log findings so that `--strict` counts errors and warnings; advice is only information."""
+        files = {file.path: file for file in (*sources.texts, *sources.routes)}
+        for finding in compiled.diagnostics:
+            words = as_text(finding, files, language)
+            if finding.severity is Severity.ADVICE:
+                log.info(words)
+            else:
+                log.warning(words)
+
+
+def _page_path(file: SourceFile, cases: Path, root: Path) -> str:
+    """Return the path, below the folder of cases, of the Markdown page that MkDocs makes of a case file."""
+    return Path(told(root / file.path, cases)).with_suffix(".md").as_posix()
+
+
+def _html(page: str) -> str:
+    """Return where the page of a source path stands, below the root of the site."""
+    return page.removesuffix(".md") + ".html"
+
+
+def _theme_folder(config: MkDocsConfig) -> Path | None:
+    """Return the folder of this theme among the theme's folders, so that a book may override parts of it."""
+    return next((Path(folder) for folder in config.theme.dirs if (Path(folder) / "js" / "engine.js").is_file()), None)

@@ -1,0 +1,91 @@
+"""The glossary inside a case: on every route the first use of a term gets its explanation, and later ones do not."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+
+from casusboek.model.story import Story, Term
+from casusboek.render.prose import split
+
+Closing = re.compile(r"</?(a|button|code|pre|h[1-6]|summary|figcaption)\b")
+
+
+def before(story: Story) -> Mapping[str, frozenset[str]]:
+    """Return for every passage those that each route to it has passed, itself included; passages in order of distance.
+
+    A passage that no route reaches has only itself.
+    """
+    order = _by_distance(story)
+    entrances: dict[str, set[str]] = {id: set() for id in order}
+    for id in order:
+        for choice in story.passage(id).choices:
+            entrances[choice.target.value].add(id)
+    passed = {id: frozenset(order) for id in order} | {story.start: frozenset({story.start})}
+    settled = False
+    while not settled:
+        settled = True
+        for id in order[1:]:
+            shared = frozenset.intersection(*(passed[entrance] for entrance in entrances[id])) | {id}
+            settled = settled and shared == passed[id]
+            passed[id] = shared
+    return passed | {one.id: frozenset({one.id}) for one in story.passages if one.id not in passed}
+
+
+def _by_distance(story: Story) -> list[str]:
+    order = [story.start]
+    for id in order:
+        targets = (choice.target.value for choice in story.passage(id).choices)
+        order.extend(target for target in dict.fromkeys(targets) if target not in order)
+    return order
+
+
+@dataclass
+class Glossary:
+    """The terms of the book, and where in this case they have been explained."""
+
+    terms: tuple[Term, ...]
+    explained: dict[str, set[str]] = field(default_factory=dict)
+    count: int = 0
+
+    def section(self, known: Iterable[str], *, place: str) -> "Explainer":
+        """Start a section whose reader has passed the places `known`; what it explains is remembered for `place`."""
+        seen = {term for one in known for term in self.explained.get(one, ())}
+        return Explainer(self, seen, self.explained.setdefault(place, set()))
+
+
+class Explainer:
+    """Marks the first uses of terms in one section; `notes` are the explanations to put at its end."""
+
+    def __init__(self, glossary: Glossary, seen: set[str], record: set[str]) -> None:
+        """Leave alone what was `seen`; add what is explained for certain to `record`."""
+        self._glossary = glossary
+        self._record = record
+        self._left = {term.title.casefold(): term for term in glossary.terms if term.id not in seen}
+        self.notes: list[tuple[str, Term]] = []
+        words = sorted(self._left, key=len, reverse=True)
+        self._find = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
+
+    def mark(self, html: str, *, certain: bool) -> str:
+        """Return the HTML with a button at each first use. `certain`: every reader of the section sees this text."""
+        if self._find is None:
+            return html
+        inside, parts = 0, split(html)
+        for index, part in enumerate(parts):
+            if index % 2:
+                if Closing.match(part):
+                    inside += -1 if part.startswith("</") else 1
+            elif not inside and part:
+                parts[index] = self._find.sub(lambda found: self._button(found[0], certain=certain), part)
+        return "".join(parts)
+
+    def _button(self, word: str, *, certain: bool) -> str:
+        term = self._left.pop(unescape(word).casefold(), None)
+        if term is None:
+            return word
+        if certain:
+            self._record.add(term.id)
+        self._glossary.count += 1
+        id = f"cb-term-{self._glossary.count}"
+        self.notes.append((id, term))
+        return f'<button type="button" popovertarget="{id}">{word}</button>'

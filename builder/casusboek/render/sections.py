@@ -1,0 +1,157 @@
+"""The sections of a case page: passages, consequences, reflections, and what the other parties wanted."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from casusboek.model.story import Choice, Passage, Reflection, Shelf
+from casusboek.render.glossary import before
+from casusboek.render.scene import Scene, Stage
+from casusboek.render.wording import condition_words, effect_words
+
+
+class Sections:
+    """Makes the sections of a case in an order that knows what each reader has read before."""
+
+    def __init__(self, stage: Stage, shelf: Shelf, templates: Any) -> None:
+        """Take what all sections share."""
+        self.stage, self.shelf, self.templates = stage, shelf, templates
+        self.anchors: list[str] = []
+        self._known = before(stage.story)
+        self._perspectives: list[Markup] = []
+
+    def all(self) -> Markup:
+        """Return every section: the first passage before the others, the rest as written, the other parties last."""
+        story = self.stage.story
+        made = {id: self._passage(story.passage(id)) for id in self._known}
+        rest = (passage.id for passage in story.passages if passage.id != story.start)
+        body = Markup("").join(made[id] for id in (story.start, *rest))
+        return body + self._parties()
+
+    def _make(self, kind: str, context: object) -> Markup:
+        return Markup(getattr(self.templates, kind)(context, self.stage.words))
+
+    def _passage(self, passage: Passage) -> Markup:
+        scene = self._scene(passage, passage.id, is_ending=passage.is_ending)
+        made = self._make("passage", self._passage_context(passage, scene))
+        if passage.is_ending and passage.reflection is not None:
+            made = self._reflection(passage, passage.reflection) + made
+        told = [choice for choice in passage.choices if choice.consequence]
+        return made + Markup("").join(self._consequence(passage, choice) for choice in told)
+
+    def _scene(self, passage: Passage, id: str, *, is_ending: bool = False) -> Scene:
+        self.anchors.append(id)
+        known = self._known[passage.id] | {"cb-cover"}
+        return Scene(
+            stage=self.stage, id=id, known=known, place=passage.id, is_ending=is_ending, perspectives=self._perspectives
+        )
+
+    def _passage_context(self, passage: Passage, scene: Scene) -> dict[str, object]:
+        stage = self.stage
+        return {
+            "id": passage.id,
+            "title": stage.text(passage.title),
+            "ending": passage.is_ending,
+            "noted": effect_words(stage.story, passage.on_enter, stage.words),
+            "inner": scene.render(passage.blocks),
+            "choices": [self._choice_context(passage, choice) for choice in passage.choices],
+            "onward": [
+                {"label": stage.text(onward.label.value), "href": page_of(onward.target.value)}
+                for onward in passage.onward
+            ],
+        }
+
+    def _choice_context(self, passage: Passage, choice: Choice) -> dict[str, object]:
+        story, _ = self.stage.story, self.stage.words
+        words = []
+        if choice.condition is not None:
+            words.append(_("Only if {condition}.").format(condition=condition_words(story, choice.condition, _)))
+        if choice.effects and not choice.consequence:
+            words.append(_("Note: {effects}.").format(effects=effect_words(story, choice.effects, _)))
+        return {
+            "letter": choice.letter,
+            "label": self.stage.text(choice.label.value),
+            "href": consequence_id(passage, choice) if choice.consequence else self._entrance(choice),
+            "words": " ".join(words),
+        }
+
+    def _entrance(self, choice: Choice) -> str:
+        target = self.stage.story.passage(choice.target.value)
+        return f"{target.id}--reflectie" if target.is_ending else target.id
+
+    def _consequence(self, passage: Passage, choice: Choice) -> Markup:
+        id = consequence_id(passage, choice)
+        context = {
+            "id": id,
+            "letter": choice.letter,
+            "label": self.stage.text(choice.label.value),
+            "inner": self._scene(passage, id).render(choice.consequence),
+            "noted": effect_words(self.stage.story, choice.effects, self.stage.words),
+            "href": self._entrance(choice),
+        }
+        return self._make("consequence", context)
+
+    def _reflection(self, passage: Passage, reflection: Reflection) -> Markup:
+        context = {
+            "id": f"{passage.id}--reflectie",
+            "inner": self._scene(passage, f"{passage.id}--reflectie").render(reflection.blocks),
+            "lenses": [*self._lenses(passage, reflection), self._own_prompts(passage, reflection)],
+            "href": passage.id,
+        }
+        return self._make("reflection", context)
+
+    def _lenses(self, passage: Passage, reflection: Reflection) -> Iterable[dict[str, object]]:
+        chosen = {name.value for name in reflection.lenses}
+        for lens in self.shelf.lenses:
+            if lens.id in chosen:
+                prompts = self._prompts(f"{passage.id}--{lens.id}", lens.prompts)
+                about = self.stage.markdown(lens.about)
+                yield {"title": self.stage.text(lens.title), "about": about, "prompts": prompts}
+
+    def _own_prompts(self, passage: Passage, reflection: Reflection) -> dict[str, object]:
+        prompts = self._prompts(f"{passage.id}--vraag", [prompt.value for prompt in reflection.prompts])
+        title = self.stage.words("About this case") if prompts and reflection.lenses else ""
+        return {"title": title, "about": "", "prompts": prompts}
+
+    def _prompts(self, name: str, prompts: Iterable[str]) -> list[dict[str, object]]:
+        return [{"id": f"{name}-{number}", "text": self.stage.text(prompt)} for number, prompt in enumerate(prompts, 1)]
+
+    def _parties(self) -> Markup:
+        stage = self.stage
+        tagged = {
+            pitfall.value
+            for passage in stage.story.passages
+            for choice in passage.choices
+            for pitfall in choice.pitfalls
+        }
+        context = {
+            "actors": [
+                {"name": stage.text(actor.name), "wants": stage.text(actor.wants), "fears": stage.text(actor.fears)}
+                for actor in stage.story.about.actors
+                if actor.wants or actor.fears
+            ],
+            "perspectives": Markup("").join(self._perspectives),
+            "pitfalls": [
+                {
+                    "id": pitfall.id,
+                    "title": stage.text(pitfall.title),
+                    "about": stage.markdown(pitfall.about),
+                    "prompts": [stage.text(prompt) for prompt in pitfall.prompts],
+                }
+                for pitfall in self.shelf.pitfalls
+                if pitfall.id in tagged
+            ],
+        }
+        return self._make("parties", context)
+
+
+def consequence_id(passage: Passage, choice: Choice) -> str:
+    """Return the id of the section that tells what a choice led to."""
+    return f"{passage.id}--{choice.letter.lower()}"
+
+
+def page_of(target: str) -> str:
+    """Return the page that a link to a source file leads to."""
+    path, mark, fragment = target.partition("#")
+    return (path.removesuffix(".md") + ".html" if path.endswith(".md") else path) + mark + fragment

@@ -1,0 +1,287 @@
+"""Reads the stories in an HTML file by Twine 1 or 2 (a published story or an archive), as passages of Twee."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from casusboek.model.diagnostic import Diagnostic, Result, error, text, warning
+from casusboek.model.source import Span
+from casusboek.parse.twee.decode import decode
+from casusboek.parse.twee.go_text import GO_SPACE, fields, trim
+from casusboek.parse.twee.passage import Metadata, TweeFile, TweePassage
+from casusboek.parse.twee.reader import one_for_each_name
+from casusboek.parse.twee.storydata import check_story
+
+LARGEST = 64 * 1024 * 1024
+TWINE_1_STORE = re.compile("store(?:-a|A)rea")
+TIDDLER_ESCAPE = re.compile(r"\\([nts])")
+TIDDLER_ESCAPES = {"n": "\n", "t": "\t", "s": "\\"}
+GO_ESCAPE = re.compile(r"\\(?:([abfnrtv\\\"])|x([0-9a-f]{2})|u([0-9a-f]{4})|U(00(?:0[0-9a-f]|10)[0-9a-f]{4}))")
+GO_ESCAPES = dict(zip('abfnrtv\\"', '\a\b\f\n\r\t\v\\"', strict=True))
+CODE_PASSAGES = {"style": ("Story Stylesheet", "stylesheet"), "script": ("Story JavaScript", "script")}
+
+Attributes = dict[str, str]
+
+
+@dataclass
+class _Passage:
+    """A passage in the making. `inner` counts the tags that stand unescaped in its text."""
+
+    tag: str
+    attributes: Attributes
+    line: int
+    text_line: int
+    pieces: list[str] = field(default_factory=list)
+    open: int = 0
+    inner: int = 0
+
+
+@dataclass
+class _Story:
+    """A story in the making: its own attributes, the colours of its tags, and its passages."""
+
+    tag: str
+    attributes: Attributes
+    line: int
+    colors: dict[str, str] = field(default_factory=dict)
+    passages: list[_Passage] = field(default_factory=list)
+
+
+def read_html(path: str, content: bytes, *, by_tweego: bool = False) -> Result[tuple[TweeFile, ...]]:
+    """Read every story in an HTML file, each with StoryTitle and StoryData as tweego would make them.
+
+    The value is None when the file is too large or holds no story. Twine 2 data goes before Twine 1 data.
+    Tweego writes attributes with Go's escapes, which is undone: where a story says it is tweego's, or `by_tweego` does.
+    """
+    start = Span(path=path, line=1, column=1, end_line=1, end_column=1)
+    if len(content) > LARGEST:
+        return Result(value=None, diagnostics=(_too_large(start),))
+    source, found = decode(path, content)
+    reader = _Reader(by_tweego)
+    reader.feed(source)
+    reader.close()
+    stories = [story for story in reader.stories if story.tag == "tw-storydata"] or reader.stories
+    if not stories:
+        return Result(value=None, diagnostics=(_no_story(start),))
+    findings = list(found)
+    files = tuple(_file(path, story, findings) for story in stories)
+    return Result(value=files, diagnostics=tuple(findings))
+
+
+def _too_large(start: Span) -> Diagnostic:
+    limit = f"{LARGEST // 1024 // 1024} MB"
+    help = text("take the story out of it with Twine, without its pictures and sounds")
+    return error("CB641", start, text("the file is larger than {limit} and was not read", limit=limit), help=help)
+
+
+def _no_story(start: Span) -> Diagnostic:
+    help = text("publish the story from Twine, or export an archive, and take that file")
+    return error("CB640", start, text("this HTML holds no Twine story"), help=help)
+
+
+class _Reader(HTMLParser):
+    """Collects stories. Nothing in it recurses, so no depth of nesting can break it."""
+
+    def __init__(self, by_tweego: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.by_tweego = by_tweego
+        self.stories: list[_Story] = []
+        self.story: _Story | None = None
+        self.passage: _Passage | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a story or a passage; inside a passage a tag is text that should have been escaped."""
+        attributes = {name: value or "" for name, value in attrs}
+        if tag == "tw-storydata":
+            self.by_tweego = attributes.get("creator") == "Tweego"
+        if self.by_tweego:
+            attributes = {name: _without_go_escapes(value) for name, value in attributes.items()}
+        if self.passage is not None:
+            self._inside(tag)
+        elif _is_story(tag, attributes):
+            self.story = _Story(tag=tag, attributes=attributes, line=self.getpos()[0])
+            self.stories.append(self.story)
+        elif self.story is not None:
+            self._in_story(self.story, tag, attributes)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Treat `<x/>` as HTML does: as `<x>`, except inside a passage, where it opens nothing."""
+        if self.passage is None:
+            self.handle_starttag(tag, attrs)
+        else:
+            self._keep_tag()
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the passage or the story."""
+        if self.passage is None:
+            if self.story is not None and tag == self.story.tag:
+                self.story = None
+        elif tag == self.passage.tag and not self.passage.open:
+            self.passage = None
+        else:
+            self.passage.open -= tag == self.passage.tag
+            self.passage.pieces.append(f"</{tag}>")
+            self.passage.inner += 1
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text of a passage."""
+        if self.passage is not None:
+            self.passage.pieces.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        """Keep a comment in a passage as text: nothing an author wrote disappears."""
+        if self.passage is not None:
+            self.passage.pieces.append(f"<!--{data}-->")
+            self.passage.inner += 1
+
+    def _in_story(self, story: _Story, tag: str, attributes: Attributes) -> None:
+        if tag == "tw-tag":
+            story.colors[attributes.get("name", "")] = attributes.get("color", "")
+        elif _is_passage(story, tag, attributes):
+            line = self.getpos()[0]
+            below = (self.get_starttag_text() or "").count("\n")
+            self.passage = _Passage(tag=tag, attributes=attributes, line=line, text_line=line + below)
+            story.passages.append(self.passage)
+
+    def _inside(self, tag: str) -> None:
+        assert self.passage is not None
+        self.passage.open += tag == self.passage.tag
+        self._keep_tag()
+
+    def _keep_tag(self) -> None:
+        assert self.passage is not None
+        self.passage.pieces.append(self.get_starttag_text() or "")
+        self.passage.inner += 1
+
+
+def _without_go_escapes(written: str) -> str:
+    return GO_ESCAPE.sub(_go_character, written) if "\\" in written else written
+
+
+def _go_character(match: "re.Match[str]") -> str:
+    if match[1]:
+        return GO_ESCAPES[match[1]]
+    code = int(match[match.lastindex or 0], 16)
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
+
+
+def _is_story(tag: str, attributes: Attributes) -> bool:
+    return tag == "tw-storydata" or (tag == "div" and TWINE_1_STORE.search(attributes.get("id", "")) is not None)
+
+
+def _is_passage(story: _Story, tag: str, attributes: Attributes) -> bool:
+    if story.tag == "div":
+        return tag == "div" and "tiddler" in attributes
+    return tag == "tw-passagedata" or tag in CODE_PASSAGES
+
+
+def _file(path: str, story: _Story, findings: list[Diagnostic]) -> TweeFile:
+    read = [_passage(path, story, passage) for passage in story.passages]
+    findings.extend(_unescaped(path, passage) for passage in story.passages if passage.inner)
+    findings.extend(_nameless(passage) for passage in read if not passage.name)
+    kept = [passage for passage in read if passage.text or passage.tags not in (("script",), ("stylesheet",))]
+    if story.tag == "tw-storydata":
+        kept = [*_about(path, story), *kept]
+    file = TweeFile(path=path, passages=tuple(one_for_each_name(kept, findings)))
+    findings.extend(check_story(file, "".join(passage.text for passage in file.passages)))
+    return file
+
+
+def _passage(path: str, story: _Story, passage: _Passage) -> TweePassage:
+    attributes, written = passage.attributes, "".join(passage.pieces)
+    if passage.tag in CODE_PASSAGES:
+        name, tag = CODE_PASSAGES[passage.tag]
+        return _made(path, passage.line, name, written, tags=(tag,), text_line=passage.text_line)
+    if story.tag == "div":
+        written = TIDDLER_ESCAPE.sub(lambda match: TIDDLER_ESCAPES[match[1]], written)
+    return _made(
+        path,
+        passage.line,
+        attributes.get("tiddler" if story.tag == "div" else "name", ""),
+        written,
+        tags=fields(attributes.get("tags", "")),
+        metadata=_metadata(attributes),
+        text_line=passage.text_line,
+    )
+
+
+def _metadata(attributes: Attributes) -> Metadata:
+    position = attributes.get("position") or attributes.get("twine-position")
+    return Metadata(position=position or None, size=attributes.get("size") or None)
+
+
+def _about(path: str, story: _Story) -> tuple[TweePassage, TweePassage]:
+    """Make StoryTitle and StoryData of the attributes of a Twine 2 story."""
+    attributes = story.attributes
+    data: dict[str, object] = {
+        "ifid": attributes.get("ifid", "").upper(),
+        "format": attributes.get("format", ""),
+        "format-version": attributes.get("format-version", ""),
+        "options": list(fields(attributes.get("options", ""))),
+        "start": _start(story),
+        "tag-colors": story.colors,
+        "zoom": _number(attributes.get("zoom", "1")),
+    }
+    written = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False, indent="\t")
+    return (
+        _made(path, story.line, "StoryTitle", attributes.get("name", "")),
+        _made(path, story.line, "StoryData", written),
+    )
+
+
+def _start(story: _Story) -> str:
+    wanted = story.attributes.get("startnode", "").strip()
+    names = (passage.attributes.get("name", "") for passage in story.passages if _has_pid(passage, wanted))
+    return next(names, "")
+
+
+def _has_pid(passage: _Passage, wanted: str) -> bool:
+    return bool(wanted) and passage.attributes.get("pid", "").strip() == wanted
+
+
+def _number(written: str) -> float:
+    try:
+        number = float(written)
+    except ValueError:
+        return 1
+    return number if abs(number) < 1000 else 1
+
+
+def _made(
+    path: str,
+    line: int,
+    name: str,
+    written: str,
+    *,
+    tags: tuple[str, ...] = (),
+    metadata: Metadata | None = None,
+    text_line: int | None = None,
+) -> TweePassage:
+    lead = written[: len(written) - len(written.lstrip(GO_SPACE))]
+    return TweePassage(
+        path=path,
+        name=name,
+        tags=tags,
+        metadata=metadata or Metadata(),
+        text=trim(written),
+        line=line,
+        header="",
+        text_line=(line if text_line is None else text_line) + lead.count("\n"),
+        text_column=1,
+    )
+
+
+def _unescaped(path: str, passage: _Passage) -> Diagnostic:
+    name = passage.attributes.get("name") or passage.attributes.get("tiddler") or passage.tag
+    return warning(
+        "CB642",
+        Span(path=path, line=passage.line, column=1, end_line=passage.line, end_column=1),
+        text("passage `{name}` holds HTML that is not escaped, as Twine would", name=name),
+        help=text("it was kept as text; look whether it is what the author wrote"),
+    )
+
+
+def _nameless(passage: TweePassage) -> Diagnostic:
+    help = text("give it a name in Twine")
+    return error("CB603", passage.span, text("this passage has no name"), help=help)
