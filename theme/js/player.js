@@ -1,0 +1,200 @@
+/** Plays a case: the route is the only state, the address bar carries it, and everything else follows by replay. */
+const CasusboekPlayer = (() => {
+  "use strict";
+
+  const { find, all, json, say, later, parts, fit, status } = CasusboekView;
+  const { read, write } = CasusboekStore;
+  const story = /** @type {Casusboek.Story} */ (json("cb-story"));
+  if (!story) return null;
+
+  /** @type {Casusboek.Played} */
+  let played;
+  /** @type {Casusboek.Options} */
+  let options = {};
+  /** @type {HTMLElement} */
+  let section;
+  let asked = "";
+  let notice = "";
+
+  const stored = () => read("route")?.split("\n").filter(Boolean);
+  const code = () => CasusboekRoute.encode(story, played.ids, options);
+
+  /** @type {(passage: string) => string} */
+  const entrance = (passage) => (find(`${passage}--reflectie`) ? `${passage}--reflectie` : passage);
+
+  /** The section that tells what the last choice led to, if there is one. */
+  const consequence = () =>
+    played.ids.length ? `${played.states[played.ids.length - 1].passage}--${played.letters.slice(-1).toLowerCase()}` : "";
+
+  const lastMoves = () => {
+    const { length } = played.ids;
+    return length ? CasusboekEngine.moved(story, played.states[length - 1], played.state) : [];
+  };
+
+  /** Show a section now; everything that can wait waits for the next frame. @type {(id: string, push?: boolean | null) => void} */
+  const go = (id, push = true) => {
+    section = find(id);
+    asked = "";
+    const told = find(consequence());
+    const moves = lastMoves();
+    if (played) fit(section, story, played.state, played.ids);
+    if (section === told || (!told && id === entrance(played.state.passage))) CasusboekView.tell(section, moves);
+    if (id === "cb-debrief") CasusboekDebrief.build(story, played, code(), CasusboekKeep.opened());
+    CasusboekView.show(section);
+    later(() => {
+      const cover = id === "cb-cover";
+      if (push !== null) {
+        const way = push && (story.undo || cover) ? "pushState" : "replaceState";
+        history[way]({ at: id }, "", cover ? "#" : `#r=${code()}`);
+      }
+      find("cb-tools").hidden = cover;
+      find("cb-title").toggleAttribute("data-cb-small", !cover);
+      find("cb-undo").hidden = !story.undo || !played.ids.length;
+      CasusboekView.arrive(section, !cover || push !== false);
+      status(notice || (section === told ? moves.map(CasusboekView.moveWords).join(". ") : ""), !!notice);
+      notice = "";
+    });
+  };
+
+  /** @type {(ids: string[], push?: boolean) => void} */
+  const play = (ids, push = true) => {
+    played = CasusboekEngine.resume(story, ids, options);
+    go(entrance(played.state.passage), push);
+    later(() => write("route", played.ids.join("\n")));
+  };
+
+  /** @type {(letter: string) => void} */
+  const choose = (letter) => {
+    const { form, choices } = parts(section);
+    const choice = CasusboekEngine.open(story, played.state).find((one) => one.letter === letter);
+    if (!choice) return;
+    if (form && asked !== letter && !form.closest("[hidden]")) {
+      asked = letter;
+      choices[0].closest("ol")?.after(form);
+      form.setAttribute("data-cb-asked", "");
+      form.querySelector("input")?.focus();
+      return;
+    }
+    const state = CasusboekEngine.choose(story, played.state, choice.id);
+    played = { ids: [...played.ids, choice.id], letters: played.letters + letter, states: [...played.states, state], state };
+    go(choice.told ? `${section.id}--${letter.toLowerCase()}` : entrance(choice.to));
+    later(() => write("route", played.ids.join("\n")));
+  };
+
+  /** Take the settings from the cover, then those of a route code, and put them in the text. @type {(given?: Casusboek.Options) => void} */
+  const settle = (given) => {
+    options = { ...CasusboekKeep.settings(), ...given };
+    texts();
+  };
+
+  const texts = () => {
+    for (const { name, options: choosable, default: standard } of story.settings) {
+      const value = options[name] || standard;
+      const text = choosable?.find((option) => option.name === value)?.label ?? value;
+      for (const slot of all(document, `[data-cb-text="${name}"]`)) slot.textContent = text;
+    }
+  };
+
+  /** Go where the address says. A code that does not fit is played as far as it goes, and said so. @type {(push?: boolean | null) => void} */
+  const follow = (push = null) => {
+    const given = decodeURIComponent(location.hash).match(/^#r=(.*)/)?.[1];
+    if (location.hash === "#verder" && stored()) return play(stored() ?? [], false);
+    if (given === undefined) {
+      if (!section || location.hash.length < 2) home(push);
+      return;
+    }
+    load(given);
+    const wanted = history.state?.at;
+    const { passage } = played.state;
+    const first = entrance(passage);
+    const possible = [consequence(), ...(first === passage ? [] : [passage, "cb-debrief"])];
+    if (notice && !played.ids.length) home(false);
+    else go(possible.includes(wanted) ? wanted : first, push);
+  };
+
+  /** Take the route from a code, as far as it goes; what is wrong with it becomes the notice. @type {(given: string) => void} */
+  const load = (given) => {
+    let decoded = CasusboekRoute.decode(story, given);
+    const { problem } = decoded;
+    if (problem === "check") decoded = CasusboekRoute.decode(story, given.replace(/^\s*..\s*-?/, ""));
+    settle(decoded.settings);
+    played = CasusboekEngine.resume(story, decoded.ids, options);
+    if (problem) notice = say(problem === "closed" ? "check" : problem);
+  };
+
+  /** Go to the cover, and say something there. @type {(push?: boolean | null, text?: string) => void} */
+  const home = (push = true, text = notice) => {
+    notice = text;
+    settle();
+    played = CasusboekEngine.resume(story, [], options);
+    const [resume] = all(document, "[data-cb-do=resume]");
+    const [start] = all(document, "[data-cb-do=start]");
+    resume.hidden = !stored()?.length;
+    start.textContent = say(resume.hidden ? "begin" : "restart");
+    go("cb-cover", push);
+  };
+
+  /** @type {Record<string, (from: HTMLElement) => void>} */
+  const deeds = {
+    start: () => {
+      settle();
+      write("opened", "");
+      play([]);
+    },
+    resume: () => {
+      const ids = stored() ?? [];
+      settle();
+      play(ids);
+      if (played.ids.length < ids.length) notice = say("edited");
+    },
+    on: () => go(entrance(played.state.passage)),
+    end: () => go(played.state.passage),
+    debrief: () => go("cb-debrief"),
+    cover: () => home(),
+    undo: () => play(played.ids.slice(0, -1)),
+    replay: ({ dataset }) => play(played.ids.slice(0, Number(dataset.cbFrom))),
+    print: () => print(),
+    copy: CasusboekDebrief.copy,
+  };
+
+  addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;
+    const target = /** @type {HTMLElement | null} */ (event.target.closest("[data-cb-choice],[data-cb-do]"));
+    const { cbChoice, cbDo = "" } = target?.dataset ?? {};
+    if (!target || !(cbChoice || deeds[cbDo])) return;
+    event.preventDefault();
+    if (cbChoice) choose(cbChoice);
+    else deeds[cbDo](target);
+  });
+
+  addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (asked) return choose(asked);
+    if (section.id !== "cb-cover") return deeds.on(section);
+    load(/** @type {HTMLInputElement} */ (find("cb-code")).value);
+    if (notice && !played.ids.length) home(false);
+    else go(entrance(played.state.passage));
+  });
+
+  addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (target instanceof Element && target.closest("input,textarea,select,dialog")) return;
+    const letter = key.toUpperCase();
+    if (CasusboekKeep.keys() && parts(section).choices.some((link) => link.dataset.cbChoice === letter)) {
+      event.preventDefault();
+      choose(letter);
+    }
+  });
+
+  addEventListener("beforeprint", () => {
+    for (const folded of all(section, "details")) folded.setAttribute("open", "");
+  });
+
+  addEventListener("popstate", () => follow());
+
+  for (const root of all(document, "html,main")) root.setAttribute("data-cb-js", "");
+  follow(false);
+  CasusboekStore.onTrouble(() => status((notice = say("trouble")), true));
+  return { home };
+})();

@@ -1,0 +1,138 @@
+/** The page as a stage: shows exactly one section, fits it to the state, and tells what moved. Knows no route. */
+const CasusboekView = (() => {
+  "use strict";
+
+  /** @type {(id: string) => HTMLElement} */
+  const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+  /** @type {(root: ParentNode, selector: string) => HTMLElement[]} */
+  const all = (root, selector) => [...root.querySelectorAll(selector)].map((one) => /** @type {HTMLElement} */ (one));
+
+  /** @type {(name: string, ...parts: (string | Node)[]) => HTMLElement} */
+  const make = (name, ...parts) => {
+    const made = document.createElement(name);
+    made.append(...parts);
+    return made;
+  };
+
+  /** @type {(id: string) => any} */
+  const json = (id) => JSON.parse(find(id)?.textContent || "null");
+
+  /** @type {Casusboek.Words} */
+  const words = json("cb-words");
+
+  /** @type {(key: string, values?: Record<string, string | number>) => string} */
+  const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+
+  /** Run after the frame that shows what was just done; a page in the background has no frames. @type {(deed: () => void) => void} */
+  const later = (deed) => void (document.hidden ? setTimeout(deed) : requestAnimationFrame(() => setTimeout(deed)));
+
+  /** @type {Map<HTMLElement, Casusboek.Parts>} */
+  const known = new Map();
+
+  /** @type {(section: HTMLElement) => Casusboek.Parts} */
+  const parts = (section) => {
+    const found = known.get(section) ?? {
+      ifs: all(section, "[data-cb-if]"),
+      echoes: all(section, "[data-cb-echo]"),
+      choices: all(section, "[data-cb-choice]"),
+      form: section.querySelector("form"),
+    };
+    known.set(section, found);
+    return found;
+  };
+
+  /** @type {(element: HTMLElement, open: boolean) => void} */
+  const toggle = (element, open) => {
+    if (element.hidden === open) element.hidden = !open;
+  };
+
+  /** The label of a choice as the reader saw it. @type {(choice: Casusboek.Choice) => string} */
+  const label = ({ id, letter }) => {
+    const link = parts(find(id.slice(0, id.indexOf(">")))).choices.find((one) => one.dataset.cbChoice === letter);
+    return link?.lastElementChild?.textContent ?? "";
+  };
+
+  /**
+   * Show in a section what holds in a state, and only the choices that are open.
+   * @type {(section: HTMLElement, story: Casusboek.Story, state: Casusboek.State, ids: string[]) => void}
+   */
+  const fit = (section, story, state, ids) => {
+    const { ifs, echoes, choices, form } = parts(section);
+    const settled = new Set();
+    for (const branch of ifs) {
+      const { cbIf } = branch.dataset;
+      const group = branch.parentNode;
+      const holds = !settled.has(group) && (!cbIf || CasusboekEngine.holds(story, state, story.conditions[+cbIf]));
+      if (holds) settled.add(group);
+      toggle(branch, holds);
+    }
+    for (const echo of echoes) {
+      const left = CasusboekEngine.leftBy(story, ids, echo.dataset.cbEcho ?? "");
+      toggle(echo, !!left);
+      if (left) for (const slot of all(echo, "[data-cb-chosen]")) slot.textContent = label(left);
+    }
+    form?.removeAttribute("data-cb-asked");
+    if (!choices.length) return;
+    const open = CasusboekEngine.open(story, state).map((choice) => choice.letter);
+    for (const link of choices) toggle(/** @type {HTMLElement} */ (link.parentNode), open.includes(link.dataset.cbChoice ?? ""));
+    choices[0].closest("ol")?.toggleAttribute("data-cb-single", open.length === 1);
+  };
+
+  /** A move in words: name, arrow, how much, where it is now. @type {(move: Casusboek.Move) => string} */
+  const moveWords = ({ meter, from, to }) =>
+    say(to > from ? "up" : "down", { meter: meter.label, by: Math.abs(to - from), now: number(to) });
+
+  /** A number with a real minus sign. @type {(value: number) => string} */
+  const number = (value) => String(value).replace("-", "−");
+
+  /** @type {(moves: Casusboek.Move[]) => HTMLElement} */
+  const moveList = (moves) => {
+    const list = make("ul", ...moves.map((move) => make("li", moveWords(move))));
+    list.setAttribute("data-cb-moves", "");
+    return list;
+  };
+
+  let shifts = make("ul");
+
+  /** Put what moved at the end of a consequence, or under the heading of a passage. @type {(section: HTMLElement, moves: Casusboek.Move[]) => void} */
+  const tell = (section, moves) => {
+    shifts.remove();
+    if (!moves.length) return;
+    shifts = moveList(moves);
+    if (section.dataset.cbKind === "consequence") section.lastElementChild?.before(shifts);
+    else section.firstElementChild?.after(shifts);
+  };
+
+  /** @type {HTMLElement | null} */
+  let now = null;
+
+  /** @type {(section: HTMLElement) => void} */
+  const show = (section) => {
+    now?.removeAttribute("data-cb-now");
+    section.setAttribute("data-cb-now", "");
+    now = section;
+    scrollTo(0, 0);
+  };
+
+  const base = document.title;
+
+  /** Bring the title, and the focus unless a page just opened, to the section that shows. @type {(section: HTMLElement, focus: boolean) => void} */
+  const arrive = (section, focus) => {
+    const heading = section.querySelector("h2");
+    const own = section.dataset.cbKind !== "cover" && heading instanceof HTMLElement;
+    const target = own ? heading : /** @type {HTMLElement} */ (document.querySelector("h1"));
+    document.title = own ? `${heading.textContent?.trim()} - ${base}` : base;
+    target.tabIndex = -1;
+    if (focus) target.focus({ preventScroll: true });
+  };
+
+  /** Say something in the status line; `loud` shows it on the page too. @type {(text: string, loud?: boolean) => void} */
+  const status = (text, loud = false) => {
+    const line = find("cb-status");
+    line.textContent = text;
+    line.toggleAttribute("data-cb-loud", loud);
+  };
+
+  return { find, all, make, json, say, later, parts, label, fit, moveWords, number, moveList, tell, show, arrive, status };
+})();
