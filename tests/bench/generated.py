@@ -1,0 +1,76 @@
+"""A generated case of 300 passages, the same at every run: as long as a book, to see that speed does not hang on size."""
+
+import random
+
+WORDS = (
+    "de het een van en in dat is op te voor met niet zijn er aan om ook als bij maar uit nog naar dan wel over die zo "
+    "raad wethouder college griffier inwoner dossier besluit motie vraag brief gemeente wijkteam vergadering begroting "
+    "kind gezin melding veiligheid vertrouwen verantwoording toezicht kader budget druk pers avond maandag week maand "
+    "vertelt vraagt zoekt leest belt wacht kiest weet denkt hoort schrijft stuurt geeft krijgt moet kan wil zal mag "
+    "snel rustig lastig helder open gesloten nieuw oud eerste tweede laatste goed slecht zwaar licht duidelijk vaag "
+    "telefoon kamer gang zaal stoel tafel koffie stuk pagina cijfer lijst naam adres antwoord reden gevolg risico "
+    "Niemand Iemand Daarom Toch Daarna Intussen Vandaag Morgen Opnieuw Buiten Binnen Later Samen Alleen"
+).split()
+DEPTH, WIDTH, ENDINGS = 29, 10, 10
+
+
+def sentence(dice: random.Random) -> str:
+    """Return a sentence that reads like nothing and weighs like Dutch."""
+    words = dice.choices(WORDS, k=dice.randint(7, 15))
+    return " ".join(words).capitalize() + "."
+
+
+def paragraph(dice: random.Random, sentences: int) -> str:
+    """Return a paragraph."""
+    return " ".join(sentence(dice) for _ in range(sentences))
+
+
+def choices(dice: random.Random, depth: int, column: int) -> str:
+    """Return three choices that lead one layer on, with effects and consequences."""
+    items = []
+    for number, effect in enumerate(("rust +1, druk -1", "druk +1", "geld -1, rust -1")):
+        target = f"laag-{depth + 1}-{(column + number) % WIDTH}" if depth + 1 < DEPTH else f"einde-{(column + number) % ENDINGS}"
+        label = f"{sentence(dice)[:-1]} ({depth}-{column}-{number})"
+        items.append(f"- [{label}](#{target}) `{effect}`\n\n    {paragraph(dice, 2)}\n")
+    return "\n".join(items)
+
+
+def passage(dice: random.Random, depth: int, column: int) -> str:
+    """Return one passage of about a hundred and twenty words, with its choices."""
+    text = "\n\n".join(paragraph(dice, 3) for _ in range(3))
+    when = f"> [!ALS] druk > 1\n> {sentence(dice)}\n\n" if column == 0 else ""
+    return f"## Laag {depth}, {column} {{#laag-{depth}-{column}}}\n\n{text}\n\n{when}{choices(dice, depth, column)}"
+
+
+def ending(dice: random.Random, number: int) -> str:
+    """Return an ending with its reflection."""
+    return f"## Einde {number} {{#einde-{number}}}\n\n{paragraph(dice, 6)}\n\n> [!REFLECTIE]\n> - {sentence(dice)[:-1]}?\n"
+
+
+HEAD = """---
+case: gegenereerd
+title: Driehonderd passages
+summary: Een gemaakte casus om aan te meten.
+role: raadslid
+question: Hoe snel is een grote casus?
+minutes: {solo: 60, plenary: 90}
+themes: [jeugd]
+plays_in: maart 2027
+law_checked: 2026-11-01
+language: nl
+meters:
+  rust: {label: Rust, min: -3, max: 3, start: 0}
+  druk: {label: Druk, min: -3, max: 3, start: 0, high: bad}
+  geld: {label: Geld, min: -3, max: 3, start: 0}
+---
+
+Dit is geen casus om van te leren.
+"""
+
+
+def generated_case() -> str:
+    """Return the case as Markdown: 29 layers of ten passages, and ten endings."""
+    dice = random.Random(300)
+    passages = [passage(dice, depth, column) for depth in range(DEPTH) for column in range(WIDTH)]
+    endings = [ending(dice, number) for number in range(ENDINGS)]
+    return "\n".join([HEAD, *passages, *endings])

@@ -1,0 +1,288 @@
+"""A case as one page (render/page.py, sections.py, scene.py, cover.py, glossary.py, wording.py, assets.py)."""
+
+import json
+import re
+from dataclasses import replace
+
+from tests.builders import (
+    AT,
+    about,
+    any_of,
+    branch,
+    change,
+    choice,
+    compare,
+    conditional,
+    document,
+    echo,
+    fact,
+    located,
+    mark,
+    meter,
+    passage,
+    prose,
+    reflection,
+    seen,
+    setting,
+    story,
+    text_setting,
+)
+
+from casusboek.model.story import (
+    Actor,
+    Advice,
+    Justify,
+    Lens,
+    Onward,
+    Passage,
+    Perspective,
+    Pitfall,
+    Shelf,
+    Story,
+    Term,
+    TrainerNote,
+)
+from casusboek.render.assets import load_assets, source_hash
+from casusboek.render.glossary import before
+from casusboek.render.library import Card, render_library
+from casusboek.render.page import Book, render_case
+from casusboek.render.templates import theme_folder
+from casusboek.render.wording import condition_words
+from casusboek.words import read_po, translator
+
+BOOK = Book(title="Proefboek")
+
+
+def page(tale: Story, shelf: Shelf | None = None) -> str:
+    made = render_case(tale, shelf or Shelf(), book=BOOK)
+    return f"{made.cover_html}{made.body_html}"
+
+
+def section(html: str, id: str) -> str:
+    found = re.search(rf'<section id="{id}".*?</section>', html, re.DOTALL)
+    assert found is not None, id
+    return found[0]
+
+
+def term(title: str) -> Term:
+    return Term(id=title, title=title, about=f"Uitleg van {title}.", span=AT)
+
+
+def ending(id: str = "eind", **more: object) -> Passage:
+    return passage(id, **more)  # type: ignore[arg-type]
+
+
+TALE = story(
+    passage("appje", choice("eind", consequence=(prose("Het is stil."),), label="Ik *bel* nu."), choice("eind")),
+    ending(),
+)
+
+
+def test_a_choice_leads_to_its_consequence_and_on_to_the_next_passage() -> None:
+    html = page(TALE)
+    assert '<a href="#appje--a" data-cb-choice="A"><b>A</b> <span>Ik <em>bel</em> nu.</span></a>' in html
+    told = section(html, "appje--a")
+    assert "Het is stil." in told and 'data-cb-do="on" href="#eind--reflectie"' in told
+
+
+def test_a_choice_without_a_consequence_leads_straight_to_its_target() -> None:
+    assert '<a href="#eind--reflectie" data-cb-choice="B">' in page(TALE)
+
+
+def test_an_ending_opens_with_its_reflection_and_then_tells_its_name() -> None:
+    html = page(TALE)
+    reflect = section(html, "eind--reflectie")
+    assert "Wat nu?" in reflect and "Eind" not in reflect.replace("Lees hoe het afliep", "")
+    assert '<label for="eind--vraag-1">Wat nu?</label>' in reflect
+    assert "<h2>Eind</h2>" in section(html, "eind")
+
+
+def test_the_first_passage_comes_before_the_others() -> None:
+    tale = story(passage("b", choice("c")), passage("a", choice("b")), ending("c"), start="a")
+    html = page(tale)
+    assert html.index('id="a"') < html.index('id="b"') < html.index('id="c"')
+
+
+def test_every_link_to_a_section_finds_it_and_no_id_is_used_twice() -> None:
+    html = page(TALE) + str(render_case(TALE, Shelf(), book=BOOK).debrief_html)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+
+
+def test_conditional_text_has_its_number_for_the_player_and_its_words_for_paper() -> None:
+    block = conditional(branch(compare("druk", ">", 1), prose("Druk.")), branch(None, prose("Rust.")))
+    tale = story(passage("a", choice("eind"), blocks=(block,)), ending(), meters=(meter("druk"),))
+    html = section(page(tale), "a")
+    assert '<div data-cb-if="0"><p data-cb-only="paper">Alleen als Druk hoger is dan 1:</p><p>Druk.</p></div>' in html
+    assert '<div data-cb-if=""><p data-cb-only="paper">Anders:</p><p>Rust.</p></div>' in html
+
+
+def test_a_closed_choice_says_its_condition_on_paper() -> None:
+    tale = story(passage("a", choice("eind", when=seen("eind")), choice("eind")), ending())
+    assert '<p data-cb-only="paper">Alleen als u in “Eind” bent geweest.</p>' in page(tale)
+
+
+def test_effects_are_noted_on_paper() -> None:
+    told = choice("eind", change("druk", -2), mark("lek_ontdekt"), consequence=(prose("Zo."),))
+    tale = story(
+        passage("a", told), ending(enter=(change("druk", 1),)), meters=(meter("druk"),), facts=("lek_ontdekt",)
+    )
+    html = page(tale)
+    assert "Noteer: Druk −2; “lek ontdekt”." in section(html, "a--a")
+    assert "Noteer: Druk +1." in section(html, "eind")
+
+
+def test_conditions_in_words_keep_or_together_within_and() -> None:
+    tale = story(ending("a"), meters=(meter("druk"),), facts=("lek",))
+    condition = any_of(fact("lek"), compare("druk", "<=", -1))
+    assert condition_words(tale, condition, translator("nl")) == "“lek” is genoteerd of Druk hoogstens −1 is"
+
+
+def test_a_setting_stands_in_text_and_can_change_unless_it_is_locked() -> None:
+    free, fixed = text_setting("gemeente", "Meren & Wold"), setting("team", "stichting", locked=True)
+    tale = story(passage("a", choice("eind"), blocks=(prose("{{ gemeente }} en {{ team }}"),)), ending())
+    html = page(replace(tale, settings=(free, fixed)))
+    assert '<span data-cb-text="gemeente">Meren &amp; Wold</span> en Stichting' in html
+    assert 'data-cb-setting="gemeente"' in html and 'data-cb-setting="team"' not in html
+
+
+def test_an_echo_has_a_place_for_the_choice() -> None:
+    tale = story(passage("a", choice("b")), passage("b", choice("eind"), blocks=(echo("a"),)), ending())
+    html = section(page(tale), "b")
+    assert 'data-cb-echo="a"' in html and "<span data-cb-chosen>uw keuze van toen</span>" in html
+
+
+def test_a_document_is_a_figure_of_its_kind() -> None:
+    tale = story(passage("a", choice("eind"), blocks=(document("Brief & bijlage", kind="letter"),)), ending())
+    assert '<figure data-cb-document="letter"><figcaption>Brief &amp; bijlage</figcaption>' in page(tale)
+
+
+def test_notes_for_the_trainer_are_never_in_the_page() -> None:
+    note = TrainerNote(minutes=3, blocks=(prose("Vraag door."),), span=AT)
+    tale = story(passage("a", choice("eind", consequence=(note,)), blocks=(note,)), ending())
+    assert "Vraag door." not in page(tale)
+    assert section(page(tale), "a--a")
+
+
+def test_a_perspective_opens_at_the_ending_only() -> None:
+    view = Perspective(actor=located("g"), blocks=(prose("Ik zag u zoeken."),), span=AT)
+    tale = story(passage("a", choice("eind"), blocks=(view,)), ending(blocks=(view,)))
+    html = page(tale)
+    assert "zoeken" not in section(html, "a") and "zoeken" in section(html, "eind")
+    assert 'data-cb-perspective="a"' in section(html, "cb-parties")
+
+
+def test_actors_are_named_by_id_and_their_interests_open_later() -> None:
+    actor = Actor(id="g", name="De griffier", wants="Een zuiver proces", fears="", span=AT)
+    advice = Advice(actor=located("g"), blocks=(prose("Bel mij."),), span=AT)
+    tale = story(passage("a", choice("eind"), blocks=(advice,)), ending(), tells=replace(about(), actors=(actor,)))
+    html = page(tale)
+    assert '<details data-cb-adviser="De griffier"><summary>Advies: De griffier</summary>' in section(html, "a")
+    assert "Een zuiver proces" not in section(html, "a") and "Een zuiver proces" in section(html, "cb-parties")
+
+
+def test_a_question_to_justify_has_a_labelled_field() -> None:
+    asked = Justify(question="Wat zegt u?", blocks=(), span=AT)
+    html = page(story(passage("a", choice("eind"), blocks=(asked,)), ending()))
+    assert '<label for="a--j1">Wat zegt u?</label>' in html and 'id="a--j1" data-cb-keep="a--j1"' in html
+
+
+def test_reflection_asks_the_lenses_first_and_never_the_plenary_prompts() -> None:
+    lens = Lens(id="rol", title="Rol", about="Wie doet wat?", prompts=("Welke pet?",), plenary=("Samen?",), span=AT)
+    tale = story(ending("a", reflects=reflection(lenses=("rol",))))
+    html = section(page(tale, Shelf(lenses=(lens,))), "a--reflectie")
+    assert html.index("Welke pet?") < html.index("Wat nu?") and "Samen?" not in html
+
+
+def test_only_pitfalls_that_a_choice_names_are_in_the_page() -> None:
+    shelf = Shelf(
+        pitfalls=tuple(
+            Pitfall(id=id, title=f"Valkuil {id}", about="Tekst.", prompts=(), span=AT) for id in ("P1", "P2")
+        )
+    )
+    html = page(story(passage("a", choice("eind", pitfalls=("P1",))), ending()), shelf)
+    assert "Valkuil P1" in section(html, "cb-parties") and "Valkuil P2" not in html
+
+
+def test_playing_on_leads_to_the_page_of_another_case() -> None:
+    onward = Onward(label=located("Speel verder"), target=located("geheim.md"), span=AT)
+    assert 'href="geheim.html">Speel verder</a>' in page(story(replace(ending("a"), onward=(onward,))))
+
+
+def test_a_term_is_explained_once_on_each_route() -> None:
+    say = (prose("Het wijkteam belt. Het wijkteam wacht."),)
+    tale = story(
+        passage("a", choice("b"), choice("c")),
+        passage("b", choice("eind"), blocks=say),
+        passage("c", choice("eind"), blocks=say),
+        ending(blocks=say),
+    )
+    html = page(tale, Shelf(terms=(term("wijkteam"),)))
+    counts = [section(html, id).count("popovertarget") for id in ("b", "c", "eind")]
+    assert counts == [1, 1, 1]
+
+
+def test_a_term_explained_on_every_way_here_is_left_alone() -> None:
+    say = (prose("Het wijkteam belt."),)
+    tale = story(passage("a", choice("eind"), blocks=say), ending(blocks=say))
+    html = page(tale, Shelf(terms=(term("wijkteam"),)))
+    assert "popovertarget" in section(html, "a") and "popovertarget" not in section(html, "eind")
+
+
+def test_a_term_inside_a_link_or_a_heading_is_left_alone() -> None:
+    say = (prose("[Het wijkteam](x.md)", "", "### Wijkteam"),)
+    assert "popover" not in page(story(ending("a", blocks=say)), Shelf(terms=(term("wijkteam"),)))
+
+
+def test_what_each_route_has_passed() -> None:
+    tale = story(
+        passage("a", choice("b"), choice("c")), passage("b", choice("d")), passage("c", choice("d")), ending("d")
+    )
+    assert before(tale)["d"] == {"a", "d"}
+    assert before(tale)["b"] == {"a", "b"}
+
+
+def test_json_in_the_page_cannot_close_its_script() -> None:
+    tale = story(ending("a", title="</script><b>"))
+    assert "</script" not in render_case(tale, Shelf(), book=BOOK).payload_json
+    assert json.loads(render_case(tale, Shelf(), book=BOOK).payload_json)["passages"][0]["title"] == "</script><b>"
+
+
+def test_an_english_case_speaks_english() -> None:
+    tale = story(ending("a"), tells=about(language="en"))
+    assert "Read how it ended" in page(tale)
+
+
+def test_dates_are_written_out() -> None:
+    tale = story(ending("a"), tells=replace(about(), law_checked="2026-11-01"))
+    assert "1 november 2026" in page(tale)
+
+
+def test_nothing_in_a_page_needs_inline_permission() -> None:
+    html = page(TALE) + str(render_case(TALE, Shelf(), book=BOOK).debrief_html)
+    assert not re.search(r"\s(on\w+|style)=", html)
+
+
+def test_the_policy_names_the_hashes_of_the_style_and_the_script() -> None:
+    assets = load_assets(theme_folder())
+    assert source_hash(assets.style) in assets.policy and source_hash(assets.script) in assets.policy
+    assert "unsafe" not in assets.policy and "'none'" in assets.policy
+    assert "</script" not in assets.script
+
+
+def test_the_library_filters_by_what_differs() -> None:
+    one = replace(about("a", title="Een"), themes=("jeugd",), role="raadslid", solo_minutes=25)
+    two = replace(about("b", title="Twee"), themes=("geld",), role="raadslid")
+    html = render_library((Card(about=one, href="a.html"), Card(about=two, href="b.html")), language="nl")
+    assert '<option value="geld">' in html and 'name="role"' not in html
+    assert '<a href="a.html">Een</a>' in html and "25 minuten" in html
+
+
+def test_a_catalogue_leaves_out_what_is_fuzzy_or_empty() -> None:
+    catalogue = 'msgid "One"\nmsgstr "Een"\n\n#, fuzzy\nmsgid "Two"\nmsgstr "Drie"\n\nmsgid "Four"\nmsgstr ""\n'
+    assert read_po(catalogue) == {"One": "Een"}
+
+
+def test_long_messages_are_joined() -> None:
+    assert read_po('msgid ""\n"One "\n"two"\nmsgstr ""\n"Een "\n"twee"\n') == {"One two": "Een twee"}
