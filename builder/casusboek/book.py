@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from casusboek.model.diagnostic import Text, text
 from casusboek.model.source import Span
 
 
@@ -31,7 +32,12 @@ class BookConfig:
 
 
 class BadConfig(Exception):
-    """mkdocs.yml is missing or cannot be read; the argument says why."""
+    """mkdocs.yml is missing or cannot be read; `message` says why."""
+
+    def __init__(self, message: Text) -> None:
+        """Keep the sentence until the language is known."""
+        super().__init__(message.fill())
+        self.message = message
 
 
 class _Lenient(yaml.SafeLoader):
@@ -46,11 +52,11 @@ def read_config(path: Path) -> BookConfig:
     try:
         written = yaml.load(path.read_text(encoding="utf-8"), Loader=_Lenient)
     except FileNotFoundError:
-        raise BadConfig(f"{path} is not there") from None
+        raise BadConfig(text("there is no file {path} here", path=path)) from None
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as fault:
-        raise BadConfig(f"{path}: {fault}") from None
+        raise BadConfig(text("{path} cannot be read: {why}", path=path, why=fault)) from None
     if not isinstance(written, dict):
-        raise BadConfig(f"{path} holds no settings")
+        raise BadConfig(text("{path} holds no settings", path=path))
     root = path.resolve().parent
     return BookConfig(
         file=path.resolve(),

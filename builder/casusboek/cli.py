@@ -10,8 +10,9 @@ from pathlib import Path
 
 from casusboek import __version__
 from casusboek.book import BadConfig, BookConfig, read_config
-from casusboek.model.diagnostic import Diagnostic, Severity
-from casusboek.words import translator
+from casusboek.commands_twine import add_twine_commands
+from casusboek.model.diagnostic import Diagnostic, Severity, text
+from casusboek.words import catalogue, translator
 
 CLEAN, PROBLEMS, UNABLE = 0, 1, 2
 DRIVERS = ("mkdocs", "properdocs")
@@ -20,13 +21,18 @@ DRIVERS = ("mkdocs", "properdocs")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     language = _wanted_language(sys.argv[1:] if arguments is None else arguments)
+    argparse._ = translator(language)  # type: ignore[attr-defined]  # its own words have no other door
     options = _parser(language).parse_args(arguments)
     try:
         return int(options.run(options))
-    except BadConfig as fault:
-        _say_error(translator(language)("could not start: {why}").format(why=fault))
     except BrokenPipeError:
         sys.stderr.close()
+    except FileNotFoundError as fault:
+        _say_error(translator(language)("{path} is not there").format(path=fault.filename))
+    except BadConfig as fault:
+        _say_error(fault.message.fill(catalogue(language)))
+    except OSError as fault:
+        _say_error(translator(language)("could not start: {why}").format(why=fault))
     except KeyboardInterrupt:
         return UNABLE
     return UNABLE
@@ -58,6 +64,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     new.add_argument("id", help=say("the case's id, as in de-inschatting"))
     new.add_argument("--title", default="", help=say("the case's title"))
     new.set_defaults(run=_new)
+    add_twine_commands(commands, common, language)
     return parser
 
 
@@ -90,7 +97,7 @@ def _add_driver_commands(
 def _check(options: argparse.Namespace) -> int:
     config = read_config(options.config)
     if not config.cases.is_dir():
-        raise BadConfig(f"{config.cases} is not a folder")
+        raise BadConfig(text("there is no folder {path} here", path=config.cases))
     found, cases, status = _findings(config, options)
     if options.format == "text":
         from casusboek.report import summary
@@ -167,7 +174,7 @@ def _new(options: argparse.Namespace) -> int:
     try:
         path = write_case(config.cases, options.id, options.title, options.lang)
     except NewCaseFault as fault:
-        _say_error(fault.told(say))
+        _say_error(fault.message.fill(catalogue(options.lang)))
         return PROBLEMS
     print(say("wrote {path}").format(path=path))
     print(say("see it at once with: casusboek serve"))

@@ -15,10 +15,10 @@ from casusboek.model.story import Draft, Shelf, Story
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
-from casusboek.read import Sources
+from casusboek.parse.twee_case import parse_twee_case
+from casusboek.read import TWEE_ENDINGS, Sources
 
 CASE_KEY = re.compile(r"^---\r?\n(?:(?!---|\.\.\.).*\r?\n)*?case\s*:", re.MULTILINE)
-TWEE = (".tweeX", ".twX")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +64,17 @@ def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...
 
 def is_case(file: SourceFile) -> bool:
     """Say whether a file is a case: Twee, or Markdown whose front matter has the key `case`."""
-    return file.path.endswith(TWEE) or CASE_KEY.match(file.text) is not None
+    return is_twee(file) or CASE_KEY.match(file.text) is not None
+
+
+def is_twee(file: SourceFile) -> bool:
+    """Say whether a file is written in Twee."""
+    return posixpath.splitext(file.path)[1].lower() in TWEE_ENDINGS
 
 
 def parse(file: SourceFile) -> Result[Draft]:
     """Read one case file, whichever way it is written."""
-    return parse_case(file)
+    return parse_twee_case(file) if is_twee(file) else parse_case(file)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

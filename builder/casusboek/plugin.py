@@ -22,6 +22,7 @@ from casusboek.pipeline import Case, compile_book
 from casusboek.read import Sources, read_sources, told
 from casusboek.render.library import Card, render_library
 from casusboek.render.page import Book, Link, page_assets, render_case
+from casusboek.render.prose import Writer
 from casusboek.report import as_text
 from casusboek.words import translator
 
@@ -55,6 +56,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether the site is being served; having this event keeps the plugin alive over rebuilds."""
         self.live = command == "serve"
+        self.writer: Writer | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse what a case page cannot live with."""
@@ -62,6 +64,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         if config.use_directory_urls:
             raise PluginError(say("a book needs `use_directory_urls: false`: its pages must work from a disk as well"))
         self.root = Path(config.config_file_path or ".").resolve().parent
+        self.writer = self.writer or Writer(config.markdown_extensions, config.mdx_configs)
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -119,7 +122,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         if case is None:
             shown["library"] = self._library(language) if page.file.src_uri == HOME else ""
         elif case.story is not None and case.is_sound:
-            made = render_case(case.story, self.loaded.compiled.shelf, book=self.book)
+            made = render_case(case.story, self.loaded.compiled.shelf, book=self.book, writer=self.writer)
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *made.anchors}
             shown["case"] = made
         else:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from casusboek.model.diagnostic import Diagnostic, error, text, warning
+from casusboek.model.diagnostic import Diagnostic, error, text
 from casusboek.model.source import SourceFile, Span
+from casusboek.parse.twee.decode import decode
 
-SHELF = {"lenzen.md": "lenses", "valkuilen.md": "pitfalls", "begrippen.md": "terms"}
-TEXT_ENDINGS = {".md", ".twee", ".tw"}
+TWEE_ENDINGS = {".twee", ".tw"}
+TEXT_ENDINGS = {".md", *TWEE_ENDINGS}
 LARGEST = 4_000_000
 
 
@@ -42,7 +43,7 @@ def read_sources(cases: Path, root: Path) -> Sources:
 
 
 def read_file(path: Path, root: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
-    """Read one text file as UTF-8 (with or without a byte order mark)."""
+    """Read one text file: UTF-8, with or without a byte order mark; Twee also as windows-1252, with a warning."""
     name = told(path, root)
     try:
         data = path.read_bytes()
@@ -53,23 +54,23 @@ def read_file(path: Path, root: Path) -> tuple[SourceFile | None, tuple[Diagnost
         message = text("this file is {size} bytes", size=len(data))
         help = text("a case is at most {size} bytes: divide it over more files", size=LARGEST)
         return None, (error("CB101", _whole(name), message, help=help),)
+    if path.suffix.lower() in TWEE_ENDINGS:
+        decoded, problem = decode(name, data)
+        return SourceFile(path=name, text=decoded), problem
     try:
         return SourceFile(path=name, text=data.decode("utf-8-sig")), ()
     except UnicodeDecodeError as fault:
-        return _other_encoding(name, path, data, fault)
+        place = _place(name, data, fault.start)
+        return None, (
+            error("CB101", place, text("this file is not UTF-8"), help=text("save it as UTF-8 in your editor")),
+        )
 
 
-def _other_encoding(
-    name: str, path: Path, data: bytes, fault: UnicodeDecodeError
-) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
-    """Report a file that is not UTF-8. Twee files are read as windows-1252 then; the rest is left unread."""
-    line = data.count(b"\n", 0, fault.start) + 1
-    column = fault.start - (data.rfind(b"\n", 0, fault.start) + 1) + 1
-    place = Span(path=name, line=line, column=column, end_line=line, end_column=column + 1)
-    message, help = text("this file is not UTF-8"), text("save it as UTF-8 in your editor")
-    if path.suffix.lower() == ".md":
-        return None, (error("CB101", place, message, help=help),)
-    return SourceFile(path=name, text=data.decode("cp1252", "replace")), (warning("CB101", place, message, help=help),)
+def _place(name: str, data: bytes, at: int) -> Span:
+    """Return the place of a byte, counting bytes as columns: what stands there is no text."""
+    line = data.count(b"\n", 0, at) + 1
+    column = at - data.rfind(b"\n", 0, at)
+    return Span(path=name, line=line, column=column, end_line=line, end_column=column + 1)
 
 
 def told(path: Path, root: Path) -> str:

@@ -1,6 +1,6 @@
 """Explores a generated story of more than a million states; prints states, seconds and peak memory.
 
-    python tests/bench/million.py [rounds]
+    python -m tests.bench.million [rounds]
 
 The budget is 30 seconds and 1 GB; it ends with 1 when that is broken or the search was not complete.
 """
@@ -9,9 +9,6 @@ import random
 import resource
 import sys
 import time
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.builders import (
     any_of,
@@ -37,14 +34,14 @@ from casusboek.model.story import Passage, Story
 METERS = tuple(f"m{number}" for number in range(5))
 FACTS = tuple(f"f{number}" for number in range(4))
 WIDE = 5
-SECONDS, MEGABYTES = 30, 1000
+ROUNDS, SECONDS, MEGABYTES = 10, 30, 1000
 
 
 def generated_story(rounds: int, seed: int = 7) -> Story:
     """Return a story of rounds of five passages, every one with three choices that lead to the next round.
 
-    The last round's choices ask for all meters and facts, so all of them stay alive to the end. Some passages lead
-    back a round, one in four has a closed choice, and texts ask for meters too.
+    The last choices ask for all meters and facts, so all of them can matter to the end. One passage of a round leads
+    back a round, one has a choice with a condition of three kinds, and texts ask for meters too.
     """
     chance = random.Random(seed)
     passages = [passage("start", *(made_choice(chance, 0) for _ in range(3)))]
@@ -102,7 +99,7 @@ def made_door(column: int) -> Passage:
 
 def main() -> int:
     """Explore, print, and say whether it stayed within the budget."""
-    tale = generated_story(int(sys.argv[1]) if len(sys.argv) > 1 else 24)
+    tale = generated_story(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
     began = time.perf_counter()
     found = explore(tale)
     seconds = time.perf_counter() - began

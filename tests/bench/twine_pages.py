@@ -17,26 +17,31 @@ FORMATS = {
 }
 
 
+def passage_name(section_id: str) -> str:
+    """Return the name of a section in Twine: Snowman finds no link to a name with a hyphen."""
+    return section_id.replace("-", ".")
+
+
 def link_markup(link: Link) -> str:
-    """Return a Twine link; what Twine would read as markup in a label is written plainer."""
-    label = unescape(link.label).translate(str.maketrans({"[": "(", "]": ")", "|": "/"})).replace("->", " ")
-    return f"[[{label}->{link.target}]]"
+    """Return a Twine link; what one of the formats would read as markup in a label is written otherwise."""
+    plainer = {"[": "(", "]": ")", "|": "/", "<": " ", "-": "\N{NON-BREAKING HYPHEN}"}
+    return f"[[{unescape(link.label).translate(str.maketrans(plainer))}->{passage_name(link.target)}]]"
 
 
-def passage_twee(section: Section, name: str) -> str:
+def passage_twee(section: Section) -> str:
     """Return one passage in Twee 3, its paragraphs a line each."""
     ways = "".join(f"\n{link_markup(link)}\n" for link in section.links)
-    return f":: {name}\n<h2>{section.title}</h2>\n{section.html}\n{ways}\n"
+    return f":: {passage_name(section.id)}\n<h2>{section.title}</h2>\n{section.html}\n{ways}\n"
 
 
 def twee(story: BareStory, format_name: str, version: str) -> str:
-    """Return the story in Twee 3. Ids serve as names."""
+    """Return the story in Twee 3."""
     head = (
         f":: StoryTitle\n{story.title}\n\n:: StoryData\n"
         f'{{"ifid": "3B9D51A6-6E63-4B3C-9B6C-3A7E5C1F0B11", "format": "{format_name}", '
-        f'"format-version": "{version}", "start": "{story.sections[0].id}"}}\n\n'
+        f'"format-version": "{version}", "start": "{passage_name(story.sections[0].id)}"}}\n\n'
     )
-    return head + "\n".join(passage_twee(section, section.id) for section in story.sections)
+    return head + "\n".join(passage_twee(section) for section in story.sections)
 
 
 def compile_story(story: BareStory, name: str, formats: Path, tweego: str) -> str:

@@ -86,7 +86,9 @@ def findings_of(fixture: Path) -> list[Diagnostic]:
     """Return everything that is said about a fixture."""
     if fixture.is_dir():
         return [*compile_book(read_sources(fixture, fixture)).diagnostics]
-    return findings(source(fixture), source(routes) if (routes := fixture.with_suffix(".routes.yml")).exists() else None)
+    return findings(
+        source(fixture), source(routes) if (routes := fixture.with_suffix(".routes.yml")).exists() else None
+    )
 
 
 def source(file: Path) -> SourceFile:
@@ -98,7 +100,12 @@ def expectations(fixture: Path) -> list[tuple[str, str, int, int | None]]:
     """Return what a fixture says: file, code, line and, where it is told, column."""
     texts = fixture.rglob("*.*") if fixture.is_dir() else [fixture, fixture.with_suffix(".routes.yml")]
     return [
-        (file.relative_to(fixture).as_posix() if fixture.is_dir() else file.name, found[1], number + int(found[2]), column)
+        (
+            file.relative_to(fixture).as_posix() if fixture.is_dir() else file.name,
+            found[1],
+            number + int(found[2]),
+            column,
+        )
         for file in texts
         if file.exists()
         for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1)

@@ -25,6 +25,11 @@ def test_a_table_aligns_without_a_style_attribute() -> None:
     assert "style" not in html and " align=" not in html
 
 
+def test_a_header_of_a_table_has_a_scope_and_an_empty_one_is_a_cell() -> None:
+    html = block("| | aantal |", "|---|---|", "| 2026 | 140 |")
+    assert "<td></td>" in html and '<th scope="col">aantal</th>' in html
+
+
 @pytest.mark.parametrize(
     "source",
     [

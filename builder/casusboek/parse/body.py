@@ -7,12 +7,12 @@ from casusboek.model.diagnostic import error, text
 from casusboek.model.logic import Effect
 from casusboek.model.source import Line, Located
 from casusboek.model.story import Block, Conditional, Prose, Reflection, Waiver
-from casusboek.parse.callouts import Callout, block_of, branch_of, callouts_of, joined, lens_ids
+from casusboek.parse.callouts import Callout, block_of, branch_of, callouts_of, joined, lens_ids, outside_quote
 from casusboek.parse.choices import add_choices, is_choice_list
 from casusboek.parse.content import Body
 from casusboek.parse.findings import Findings
 from casusboek.parse.links import FindLink
-from casusboek.parse.logic import read_code_span
+from casusboek.parse.logic import not_closed, read_code_span
 from casusboek.parse.run import dedent, span_of
 from casusboek.parse.structure import Comment, Definition, Heading, Listing, Paragraph, Piece, Quote, pieces_of
 
@@ -40,11 +40,13 @@ def read_into(body: Body, lines: Sequence[Line]) -> None:
 
 def read_pieces(body: Body, pieces: Sequence[Piece], *, enters: bool) -> None:
     """Add pieces to a body."""
-    if enters and pieces and (effects := _entering(pieces[0], body)) is not None:
-        body.on_enter = effects
-        pieces = pieces[1:]
+    first = next((piece for piece in pieces if not isinstance(piece, Comment)), None) if enters else None
+    effects = _entering(first, body) if first is not None else None
+    body.on_enter = effects or ()
     previous: Piece | None = None
     for piece in pieces:
+        if piece is first and effects is not None:
+            continue
         _add(body, piece, previous)
         if not isinstance(piece, (Comment, Definition)):
             previous = piece
@@ -52,26 +54,25 @@ def read_pieces(body: Body, pieces: Sequence[Piece], *, enters: bool) -> None:
 
 def _entering(piece: Piece, body: Body) -> tuple[Effect, ...] | None:
     """Return the entering effects when a piece is a paragraph of code spans only."""
-    if not isinstance(piece, Paragraph) or not piece.plain or len(piece.lines) != 1:
+    if not isinstance(piece, Paragraph) or not piece.plain:
         return None
-    line = piece.lines[0]
-    if not ENTERING.fullmatch(line.text.strip()):
+    if unclosed := not_closed(piece.lines[0]):
+        body.findings.add(unclosed)
+        return ()
+    if not all(ENTERING.fullmatch(line.text.strip()) for line in piece.lines):
         return None
-    effects: list[Effect] = []
-    for match in CODE.finditer(line.text):
-        logic = read_code_span(line.cut(*match.span(1)))
-        body.findings.add(*logic.diagnostics)
-        effects.extend(logic.effects)
-        if logic.conditions or logic.pitfalls:
-            body.findings.add(
-                error(
-                    "CB302",
-                    line.span(*match.span(1)),
-                    text("only effects can stand under a heading"),
-                    help=text("a condition or a pitfall belongs behind a choice"),
-                )
-            )
-    return tuple(effects)
+    spans = [line.cut(*match.span(1)) for line in piece.lines for match in CODE.finditer(line.text)]
+    return tuple(effect for span in spans for effect in _entering_effects(span, body))
+
+
+def _entering_effects(written: Line, body: Body) -> tuple[Effect, ...]:
+    logic = read_code_span(written)
+    body.findings.add(*logic.diagnostics)
+    if logic.conditions or logic.pitfalls:
+        message = text("only effects can stand under a heading")
+        help = text("a condition or a pitfall belongs behind a choice")
+        body.findings.add(error("CB307", written.span(), message, help=help))
+    return logic.effects
 
 
 def _add(body: Body, piece: Piece, previous: Piece | None) -> None:
@@ -90,6 +91,8 @@ def _add(body: Body, piece: Piece, previous: Piece | None) -> None:
 
 def _add_prose(body: Body, piece: Heading | Listing | Quote | Paragraph, previous: Piece | None) -> None:
     lines = piece.lines
+    if isinstance(piece, Paragraph) and piece.plain and (found := outside_quote(lines[0])):
+        body.findings.add(found)
     last = body.blocks[-1] if body.blocks else None
     if isinstance(last, Prose) and previous is not None:
         blank = Line(path=lines[0].path, number=lines[0].number, column=1, text="")
@@ -105,14 +108,9 @@ def _add_comment(body: Body, comment: Comment) -> None:
         return
     form = WAIVER_FORM.fullmatch(note[1].strip())
     if form is None:
-        body.findings.add(
-            error(
-                "CB117",
-                span_of(comment.lines),
-                text("this note to casusboek cannot be read"),
-                help=text("write `<!-- casusboek: toegestaan CB402 omdat ... -->` with the reason"),
-            )
-        )
+        message = text("this note to casusboek cannot be read")
+        help = text("write `<!-- casusboek: toegestaan CB402 omdat ... -->` with the reason")
+        body.findings.add(error("CB117", span_of(comment.lines), message, help=help))
         return
     body.waivers.append(
         Waiver(code=form["code"].upper(), reason=" ".join(form["reason"].split()), span=span_of(comment.lines))
@@ -136,44 +134,36 @@ def _add_callout(body: Body, callout: Callout, previous: Piece | None) -> None:
     blocks = body.inside(callout.inside)
     if callout.kind in ("if", "else"):
         _add_branch(body, callout, blocks, previous)
-        return
-    block = block_of(callout, blocks, body.findings)
-    if block is not None:
-        body.blocks.append(block)
+    elif callout.kind:
+        block = block_of(callout, blocks, _findings_for(body, callout))
+        if block is not None:
+            body.blocks.append(block)
+
+
+def _findings_for(body: Body, callout: Callout) -> Findings:
+    """Return where to report what is wrong with a callout's argument: nowhere when its kind is only a guess."""
+    return Findings() if callout.told else body.findings
 
 
 def _add_branch(body: Body, callout: Callout, blocks: tuple[Block, ...], previous: Piece | None) -> None:
-    branch = branch_of(callout, blocks, body.findings)
+    branch = branch_of(callout, blocks, _findings_for(body, callout))
     last = body.blocks[-1] if body.blocks else None
     if callout.kind == "if":
-        if branch is not None:
-            body.blocks.append(Conditional(branches=(branch,), span=branch.span))
-        return
-    follows = isinstance(previous, Quote) and isinstance(last, Conditional)
-    if isinstance(last, Conditional) and follows and last.branches[-1].condition is not None:
-        if branch is not None:
-            body.blocks[-1] = joined(last, branch)
-        return
-    body.findings.add(
-        error(
-            "CB209",
-            callout.mark,
-            text("this `ANDERS` does not follow an `ALS`"),
-            help=text("put it directly under a `[!ALS]` callout, with only a blank line between"),
-        )
-    )
+        body.blocks.append(Conditional(branches=(branch,), span=branch.span))
+    elif isinstance(previous, Quote) and isinstance(last, Conditional) and last.branches[-1].condition is not None:
+        body.blocks[-1] = joined(last, branch)
+    elif not callout.told:
+        after_else = isinstance(previous, Quote) and isinstance(last, Conditional)
+        message = text("this `ANDERS` follows another one") if after_else else text("this `ANDERS` follows no `ALS`")
+        help = text("put it directly under a `[!ALS]` callout, with only a blank line between")
+        body.findings.add(error("CB209", callout.mark, message, help=help))
 
 
 def _add_reflection(body: Body, callout: Callout) -> None:
     if not body.top:
-        body.findings.add(
-            error(
-                "CB212",
-                callout.mark,
-                text("a reflection cannot stand inside something else"),
-                help=text("put it in the passage itself, without indentation"),
-            )
-        )
+        message = text("a reflection cannot stand inside something else")
+        help = text("put it in the passage itself, without indentation")
+        body.findings.add(error("CB212", callout.mark, message, help=help))
         return
     blocks: list[Line] = []
     prompts: list[Located[str]] = []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casusboek.model.diagnostic import Diagnostic, Text, error, text, warning
+from casusboek.model.logic import AnyOf, Condition
 from casusboek.model.source import Line, Located, Span
 from casusboek.model.story import (
     Advice,
@@ -53,18 +54,24 @@ DOCUMENT_KINDS = {
     "cijfers": "figures",
     "figures": "figures",
 }
-OPENING = re.compile(r"\[!(?P<kind>[^\]\n]+)\][+-]?[ \t]*(?P<argument>.*)")
+NEVER = AnyOf(conditions=())  # the condition of a branch whose own could not be read
+DUTCH_KINDS = tuple(name for name, kind in KINDS.items() if next(key for key in KINDS if KINDS[key] == kind) == name)
+OPENING = re.compile(r"\[(?P<mark>!?)(?P<kind>[^\]\n]+)\][+-]?[ \t]*(?P<argument>.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Callout:
-    """A quote that is a callout: its kind (a value of KINDS), its argument, and the lines inside."""
+    """A quote that is a callout: its kind (a value of KINDS), its argument, and the lines inside.
+
+    A callout whose kind is unknown has been reported. It is read as the kind it looks like (`told`), or has kind "".
+    """
 
     kind: str
     argument: Line
     inside: tuple[Line, ...]
     span: Span
     mark: Span
+    told: bool = False
 
 
 def callouts_of(quote: Quote, findings: Findings) -> tuple[Callout, ...] | None:
@@ -75,36 +82,50 @@ def callouts_of(quote: Quote, findings: Findings) -> tuple[Callout, ...] | None:
     if not openings or openings[0][0] != 0:
         return None
     ends = [index for index, _ in openings[1:]] + [len(quote.inside)]
-    found = []
-    for (start, match), end in zip(openings, ends, strict=True):
-        callout = _callout(quote, start, end, match, findings)
-        if callout is not None:
-            found.append(callout)
-    return tuple(found)
+    return tuple(
+        _callout(quote, start, end, match, findings) for (start, match), end in zip(openings, ends, strict=True)
+    )
 
 
 def _opening(line: Line, *, first: bool) -> "re.Match[str] | None":
-    match = OPENING.fullmatch(line.text.strip()) if first else OPENING.match(line.text)
-    if match is None or (not first and match["kind"] not in KINDS):
+    """Match the first line of a callout. Further on in a quote, only a kind in capitals begins another one."""
+    match = OPENING.match(line.text, len(line.text) - len(line.text.lstrip()) if first else 0)
+    if match is None or not (first or match["kind"].isupper()):
         return None
-    return OPENING.search(line.text)
+    is_link = line.text.startswith(("(", "[", ":"), match.end("kind") + 1)
+    return match if match["mark"] or (match["kind"].strip() in KINDS and not is_link) else None
 
 
-def _callout(quote: Quote, start: int, end: int, match: "re.Match[str]", findings: Findings) -> Callout | None:
+def _callout(quote: Quote, start: int, end: int, match: "re.Match[str]", findings: Findings) -> Callout:
     line = quote.inside[start]
+    written = match["kind"].strip()
     mark = line.span(match.start(), match.end("kind") + 1)
-    kind = KINDS.get(match["kind"].strip().upper())
-    if kind is None:
-        findings.add(_unknown_kind(match["kind"].strip(), line.span(match.start("kind"), match.end("kind"))))
-        return None
-    argument = line.cut(match.start("argument"), match.start("argument") + len(match["argument"].rstrip()))
+    kind, told = KINDS.get(written.upper(), ""), False
+    if not match["mark"]:
+        message, help = text("`[{kind}]` has no `!`", kind=written), text("write `[!{kind}]`", kind=written)
+        findings.add(error("CB207", mark, message, help=help))
+    elif not kind:
+        findings.add(_unknown_kind(written, line.span(*match.span("kind"))))
+        kind, told = next((KINDS[guess] for guess in near(written.upper(), KINDS)), ""), True
     return Callout(
         kind=kind,
-        argument=argument,
+        argument=line.cut(match.start("argument"), match.start("argument") + len(match["argument"].rstrip())),
         inside=tuple(quote.inside[start + 1 : end]),
         span=line.span(match.start()).until(quote.inside[end - 1].span()),
         mark=mark,
+        told=told,
     )
+
+
+def outside_quote(line: Line) -> Diagnostic | None:
+    """Return what is wrong with a line of running text that begins like a callout, or None."""
+    match = OPENING.fullmatch(line.text.strip())
+    if match is None or not match["mark"] or match["kind"].strip() not in KINDS:
+        return None
+    start = len(line.text) - len(line.text.lstrip())
+    message = text("this callout does not stand in a quote")
+    help = text("begin this line and every line of the callout with `> `")
+    return error("CB221", line.span(start, start + match.end("kind") + 1), message, help=help)
 
 
 def _unknown_kind(kind: str, span: Span) -> Diagnostic:
@@ -112,7 +133,8 @@ def _unknown_kind(kind: str, span: Span) -> Diagnostic:
     if guesses:
         help = text("did you mean {names}?", names=" / ".join(f"`[!{guess}]`" for guess in guesses))
     else:
-        help = text("the kinds are: {names}", names=", ".join(name for name in KINDS if name != KINDS[name].upper()))
+        names = ", ".join(f"`{name}`" for name in DUTCH_KINDS)
+        help = text("the kinds are: {names}; for an ordinary quote leave `[!...]` out", names=names)
     return error("CB207", span, text("there is no callout `{kind}`", kind=kind), help=help)
 
 
@@ -147,18 +169,15 @@ def without_argument(callout: Callout, findings: Findings, help: Text) -> bool:
     return True
 
 
-def branch_of(callout: Callout, blocks: tuple[Block, ...], findings: Findings) -> Branch | None:
-    """Return the branch of a conditional that an ALS or ANDERS callout becomes; None when it cannot be read."""
-    written = callout.argument.text.strip()
-    if not written and callout.kind == "else":
+def branch_of(callout: Callout, blocks: tuple[Block, ...], findings: Findings) -> Branch:
+    """Return the branch of a conditional that an ALS or ANDERS callout becomes; an unreadable condition is NEVER."""
+    if callout.kind == "else" and not callout.argument.text.strip():
         return Branch(condition=None, blocks=blocks, span=callout.span)
-    if without_argument(callout, findings, text("write a condition, as in `[!ALS] druk > 1`")):
-        return None
-    condition, diagnostics = read_condition(callout.argument)
-    findings.add(*diagnostics)
-    if condition is None:
-        return None
-    return Branch(condition=condition, blocks=blocks, span=callout.span)
+    condition: Condition | None = None
+    if not without_argument(callout, findings, text("write a condition, as in `[!ALS] druk > 1`")):
+        condition, diagnostics = read_condition(callout.argument)
+        findings.add(*diagnostics)
+    return Branch(condition=condition or NEVER, blocks=blocks, span=callout.span)
 
 
 def joined(conditional: Conditional, branch: Branch) -> Conditional:

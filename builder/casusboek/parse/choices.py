@@ -2,15 +2,16 @@
 
 import re
 
-from casusboek.model.diagnostic import error, text
+from casusboek.model.diagnostic import Text, error, text
 from casusboek.model.source import Line
 from casusboek.model.story import Choice, Onward
 from casusboek.parse.content import Body
 from casusboek.parse.links import Link
-from casusboek.parse.logic import Logic, read_code_span
+from casusboek.parse.logic import Logic, not_closed, read_code_span
 from casusboek.parse.run import Run, dedent, span_of
 from casusboek.parse.structure import Listing
 
+SLUG = re.compile(r"[\w-]+")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CODE_AFTER = re.compile(r"[ \t]*`([^`\n]+)`")
 
@@ -18,7 +19,7 @@ CODE_AFTER = re.compile(r"[ \t]*`([^`\n]+)`")
 def is_choice_list(body: Body, listing: Listing) -> bool:
     """Say whether a list is a list of choices: every item begins with a link, at least one of them to a passage.
 
-    A list in which some items begin with a link to a passage and others do not is reported, and is no list of choices.
+    An item that does not, in a list in which another one does, is reported.
     """
     links = [body.find_link(Run(item), 0) for item in listing.items]
     kinds = {link.kind if link else "none" for link in links}
@@ -28,28 +29,23 @@ def is_choice_list(body: Body, listing: Listing) -> bool:
         return False
     for item, link in zip(listing.items, links, strict=True):
         if link is None or link.kind == "external":
-            body.findings.add(
-                error(
-                    "CB206",
-                    item[0].span(),
-                    text("this item does not begin with a link to a passage, but others in its list do"),
-                    help=text("begin every item with `[label](#passage)`, or put this one outside the list"),
-                )
-            )
+            message = text("this item does not begin with a link to a passage, but others in its list do")
+            body.findings.add(error("CB206", item[0].span(), message, help=_help_for_item(link)))
     return True
+
+
+def _help_for_item(link: Link | None) -> Text:
+    if link is not None and SLUG.fullmatch(link.target.value):
+        return text("write the passage with a `#`, as in `(#{id})`", id=link.target.value)
+    return text("begin every item with `[label](#passage)`, or put this one outside the list")
 
 
 def add_choices(body: Body, listing: Listing) -> None:
     """Add the choices of a list to a body, or say why they cannot stand there."""
     if not body.top:
-        body.findings.add(
-            error(
-                "CB210",
-                listing.lines[0].span(),
-                text("choices cannot stand inside a callout or a consequence"),
-                help=text("put the list in the passage itself; give a choice a condition with `als ...`"),
-            )
-        )
+        message = text("choices cannot stand inside a callout or a consequence")
+        help = text("put the list in the passage itself; give a choice a condition with `als ...`")
+        body.findings.add(error("CB210", listing.lines[0].span(), message, help=help))
         return
     for item in listing.items:
         run = Run(item)
@@ -66,26 +62,17 @@ def _add_choice(body: Body, run: Run, link: Link) -> None:
     body.findings.add(*logic.diagnostics)
     _refuse_rest(body, run, end)
     for extra in logic.conditions[1:]:
-        body.findings.add(
-            error(
-                "CB306",
-                extra.span,
-                text("this choice has a second condition"),
-                help=text("join the two with `en` or `of` in one code span"),
-            )
-        )
+        message = text("this choice has a second condition")
+        help = text("join the two with `en` or `of` in one code span")
+        body.findings.add(error("CB306", extra.span, message, help=help))
     rest = run.lines[run.line_at(end) + 1 :]
     index = len(body.choices)
     if index == len(LETTERS):
-        body.findings.add(
-            error(
-                "CB226", link.label.span, text("a passage has at most 26 choices"), help=text("divide it over passages")
-            )
-        )
+        message, help = text("a passage has at most 26 choices"), text("divide it over passages")
+        body.findings.add(error("CB226", link.label.span, message, help=help))
     if not link.label.value:
-        body.findings.add(
-            error("CB227", run.lines[0].span(), text("this choice has no label"), help=text("write it in the brackets"))
-        )
+        message, help = text("this choice has no label"), text("write in the brackets what the reader chooses")
+        body.findings.add(error("CB227", run.span(0, link.end), message, help=help))
     body.choices.append(
         Choice(
             id=_choice_id(body, link.target.value),
@@ -120,13 +107,10 @@ def _logic_after(run: Run, start: int) -> tuple[Logic, int]:
 
 def _refuse_rest(body: Body, run: Run, end: int) -> None:
     rest = run.rest_of_line(end)
-    if rest.text.strip():
+    if unclosed := not_closed(rest):
+        body.findings.add(unclosed)
+    elif rest.text.strip():
         lead = len(rest.text) - len(rest.text.lstrip())
-        body.findings.add(
-            error(
-                "CB224",
-                rest.span(lead, len(rest.text.rstrip())),
-                text("after the link only code spans can stand on this line"),
-                help=text("put what happens after the choice on the next line, indented by four spaces"),
-            )
-        )
+        message = text("after the link only code spans can stand on this line")
+        help = text("put what happens after the choice on the next line, indented by four spaces")
+        body.findings.add(error("CB224", rest.span(lead, len(rest.text.rstrip())), message, help=help))

@@ -1,7 +1,7 @@
 """Reads front matter: YAML with the place of every key and value, held against the schema of a case."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,18 +11,43 @@ from casusboek.model.diagnostic import Diagnostic, Note, Text, error, text
 from casusboek.model.source import Line, Span
 from casusboek.near import near
 from casusboek.parse.findings import Findings
+from casusboek.parse.yaml_faults import fault_in, without
 
 T = TypeVar("T")
 U = TypeVar("U")
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MOST_FAULTS = 20
+MOST_LINES = 1000  # front matter longer than this is not searched for a second fault
+PLAIN_TAG = "tag:yaml.org,2002:"
+NOTHING = yaml.ScalarNode(f"{PLAIN_TAG}str", "", yaml.Mark("", 0, 0, 0, None, 0), yaml.Mark("", 0, 0, 0, None, 0))
+DUTCH_KEYS = {
+    "betrokkenen": "actors",
+    "feiten": "facts",
+    "hoog": "high",
+    "instellingen": "settings",
+    "laag": "low",
+    "minuten": "minutes",
+    "naam": "name",
+    "opties": "options",
+    "samenvatting": "summary",
+    "standaard": "default",
+    "taal": "language",
+    "tekst": "text",
+    "thema's": "themes",
+    "titel": "title",
+    "vraag": "question",
+    "vreest": "fears",
+    "wil": "wants",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """The lines of a file between its two `---`, and the lines after them."""
+    """The lines of a file between its two `---`, and the lines after them. Not `closed`: the second one is missing."""
 
     yaml: tuple[Line, ...]
     body: tuple[Line, ...]
+    closed: bool = True
 
 
 class Node:
@@ -42,16 +67,27 @@ class Node:
 
     def as_text(self) -> str | None:
         """Return a scalar as written, one line, without surrounding blanks."""
-        if not isinstance(self.node, yaml.ScalarNode):
-            self._wrong(text("a text"))
-            return None
-        return " ".join(self.node.value.split())
+        if isinstance(self.node, yaml.ScalarNode) and self.node.tag.startswith(PLAIN_TAG):
+            return " ".join(self.node.value.split())
+        help = text("write it on one line, between double quotes if it does not begin with a letter")
+        self._wrong(text("`{key}` needs a text", key=self.name), help)
+        return None
+
+    def written(self) -> tuple[Line, ...]:
+        """Return the lines of the value as written, each from where it begins to where it ends."""
+        start, end = self.node.start_mark, self.node.end_mark
+        lines = self.lines[start.line : end.line + 1]
+        return tuple(
+            line.cut(start.column if at == 0 else 0, end.column if start.line + at == end.line else None)
+            for at, line in enumerate(lines)
+        )
 
     def as_integer(self) -> int | None:
         """Return a whole number."""
         if isinstance(self.node, yaml.ScalarNode) and re.fullmatch(r"[+-]?[0-9]{1,9}", self.node.value):
             return int(self.node.value)
-        self._wrong(text("a whole number"))
+        help = text("write it in digits, as in `{key}: 3`", key=self.name)
+        self._wrong(text("`{key}` needs a whole number", key=self.name), help)
         return None
 
     def as_flag(self) -> bool | None:
@@ -59,7 +95,8 @@ class Node:
         words = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nee": False}
         if isinstance(self.node, yaml.ScalarNode) and self.node.value.lower() in words:
             return words[self.node.value.lower()]
-        self._wrong(text("true or false"))
+        help = text("write `{key}: ja` or `{key}: nee`", key=self.name)
+        self._wrong(text("`{key}` needs yes or no", key=self.name), help)
         return None
 
     def as_list(self) -> "tuple[Node, ...]":
@@ -67,60 +104,99 @@ class Node:
         if isinstance(self.node, yaml.ScalarNode):
             return (self,) if self.node.value else ()
         if not isinstance(self.node, yaml.SequenceNode):
-            self._wrong(text("a list"))
+            help = text("write `{key}: [one, two]`", key=self.name)
+            self._wrong(text("`{key}` needs a list", key=self.name), help)
             return ()
         return tuple(Node(item, self.lines, self.findings, self.name) for item in self.node.value)
 
-    def as_map(self) -> "Map | None":
-        """Return a mapping; an empty value is an empty one."""
+    def as_map(self, example: str = "name: value") -> "Map | None":
+        """Return a mapping; an empty value is an empty one. The example is what its inside could be, for the help."""
         if isinstance(self.node, yaml.ScalarNode) and not self.node.value:
             return Map(self, {})
         if not isinstance(self.node, yaml.MappingNode):
-            self._wrong(text("a block of `key: value` lines"))
+            help = text("write `{key}: {{{example}}}`", key=self.name, example=example)
+            self._wrong(text("`{key}` needs a block of names and values", key=self.name), help)
             return None
-        return Map(self, dict(self._pairs()))
+        return Map(self, dict(self._pairs(self.node)))
 
-    def _pairs(self) -> "Iterator[tuple[str, tuple[Node, Node]]]":
+    def as_block(self, example: str, keys: Sequence[str] = ()) -> "Map":
+        """Return a mapping even when the value is none: then with the names that stand in it, without values.
+
+        With `keys` it can hold only those: every other key is reported, and read as the key that it looks like.
+        """
+        block = self.as_map(example) or Map(self, dict(self._names()), is_wrong=True)
+        return block.only(keys) if keys else block
+
+    def names(self) -> "Iterator[Node]":
+        """Yield the texts in a value of any type: the value itself, the items of a list, the keys of a mapping."""
+        for node in _scalars(self.node):
+            yield Node(node, self.lines, self.findings, self.name)
+
+    def _names(self) -> "Iterator[tuple[str, tuple[Node, Node]]]":
+        if not isinstance(self.node, yaml.SequenceNode):
+            return
+        for item in self.node.value:
+            if isinstance(item, yaml.MappingNode):
+                yield from self._pairs(item)
+            elif isinstance(item, yaml.ScalarNode):
+                nothing = yaml.ScalarNode(item.tag, "", item.start_mark, item.end_mark)
+                key, value = (Node(node, self.lines, self.findings, item.value) for node in (item, nothing))
+                yield item.value, (key, value)
+
+    def _pairs(self, node: yaml.MappingNode) -> "Iterator[tuple[str, tuple[Node, Node]]]":
         seen: dict[str, Node] = {}
-        for key_node, value_node in self.node.value:
+        for key_node, value_node in node.value:
             name = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
             key = Node(key_node, self.lines, self.findings, name)
             if name in seen:
                 first = Note(message=text("it stood here first"), span=seen[name].span)
-                self.findings.add(
-                    error("CB108", key.span, text("the key `{key}` stands here twice", key=name), notes=(first,))
-                )
+                message, help = text("the key `{key}` stands here twice", key=name), text("keep one of the two")
+                self.findings.add(error("CB108", key.span, message, help=help, notes=(first,)))
                 continue
             seen[name] = key
             yield name, (key, Node(value_node, self.lines, self.findings, name))
 
-    def _wrong(self, wanted: Text) -> None:
-        self.findings.add(
-            error(
-                "CB106",
-                self.span,
-                text("`{key}` has another kind of value than it needs", key=self.name),
-                help=_wanted(self.name, wanted),
-            )
-        )
+    def _wrong(self, message: Text, help: Text) -> None:
+        self.findings.add(error("CB106", self.span, message, help=help))
 
 
-def _wanted(key: str, wanted: Text) -> Text:
-    sentences = {
-        "a text": text("`{key}` takes a text", key=key),
-        "a whole number": text("`{key}` takes a whole number", key=key),
-        "true or false": text("`{key}` takes true or false", key=key),
-        "a list": text("`{key}` takes a list, as in `[one, two]`", key=key),
-    }
-    return sentences.get(wanted.template, text("`{key}` takes a block of `name: value` lines", key=key))
+def _scalars(node: yaml.Node) -> "Iterator[yaml.ScalarNode]":
+    match node:
+        case yaml.ScalarNode():
+            yield node
+        case yaml.SequenceNode():
+            yield from (item for item in node.value if isinstance(item, yaml.ScalarNode))
+        case yaml.MappingNode():
+            yield from (key for key, _ in node.value if isinstance(key, yaml.ScalarNode))
 
 
 class Map:
-    """A mapping of the front matter. Keys are taken one by one; `close` reports the ones nobody took."""
+    """A mapping of the front matter. Keys are taken one by one; `close` reports the ones nobody took.
 
-    def __init__(self, node: Node, pairs: dict[str, tuple[Node, Node]]) -> None:
+    `lost` are the keys that were written but could not be read; `is_wrong` says that the value was no mapping at all.
+    """
+
+    def __init__(
+        self,
+        node: Node,
+        pairs: dict[str, tuple[Node, Node]],
+        *,
+        lost: frozenset[str] = frozenset(),
+        is_wrong: bool = False,
+    ) -> None:
         """Wrap the pairs of a mapping node: name -> (key, value)."""
-        self.node, self.pairs, self.known = node, pairs, list[str]()
+        self.node, self.pairs, self.lost, self.is_wrong = node, pairs, lost, is_wrong
+        self.known: list[str] = []
+
+    def only(self, keys: Sequence[str]) -> "Map":
+        """Report every key that is none of these, and return the mapping with it read as the key it looks like."""
+        kept = {name: pair for name, pair in self.pairs.items() if name in keys}
+        for name, (key, value) in self.pairs.items():
+            if name not in keys:
+                self.node.findings.add(_unknown_key(name, key.span, keys))
+                for guess in _meant(name, keys)[:1]:
+                    kept.setdefault(guess, (key, Node(value.node, value.lines, value.findings, guess)))
+        return Map(self.node, kept, lost=self.lost, is_wrong=self.is_wrong)
 
     def take(self, key: str, read: "Callable[[Node], T | None]", otherwise: U) -> T | U:
         """Return what `read` makes of a key's value, or `otherwise` when the key is missing or unreadable."""
@@ -131,8 +207,15 @@ class Map:
         return otherwise if value is None else value
 
     def has(self, key: str) -> bool:
-        """Say whether a key was written."""
-        return key in self.pairs
+        """Say whether a key was written, readable or not."""
+        return key in self.pairs or key in self.lost
+
+    def lacks(self, key: str) -> bool:
+        """Say whether a key was not written, or without a value."""
+        if key not in self.pairs:
+            return key not in self.lost
+        value = self.pairs[key][1].node
+        return isinstance(value, yaml.ScalarNode) and not value.value
 
     def value_span(self, key: str) -> Span:
         """Return where a key's value stands, or the mapping itself when it was not written."""
@@ -145,12 +228,17 @@ class Map:
                 self.node.findings.add(_unknown_key(name, key.span, self.known))
 
 
-def _unknown_key(name: str, span: Span, known: list[str]) -> Diagnostic:
-    guesses = near(name, known)
+def _meant(name: str, keys: Sequence[str]) -> tuple[str, ...]:
+    dutch = DUTCH_KEYS.get(name.lower(), "")
+    return (dutch,) if dutch in keys else near(name, keys)
+
+
+def _unknown_key(name: str, span: Span, known: Sequence[str]) -> Diagnostic:
+    guesses = _meant(name, known)
     if guesses:
         help = text("did you mean {names}?", names=" / ".join(f"`{guess}`" for guess in guesses))
     else:
-        help = text("the keys here are: {names}", names=", ".join(known))
+        help = text("the keys here are: {names}", names=", ".join(f"`{key}`" for key in known))
     return error("CB104", span, text("there is no key `{key}`", key=name), help=help)
 
 
@@ -158,50 +246,52 @@ def split_front(lines: tuple[Line, ...], findings: Findings) -> Front | None:
     """Divide a file into front matter and body. None when it has no front matter; an open end is reported."""
     if not lines or lines[0].text.rstrip() != "---":
         return None
-    for index, line in enumerate(lines[1:], start=1):
+    passage = next((at for at, line in enumerate(lines) if at and _begins_passage(line, lines[at - 1])), None)
+    for index, line in enumerate(lines[1:passage], start=1):
         if line.text.rstrip() in ("---", "..."):
             return Front(yaml=lines[1:index], body=lines[index + 1 :])
-    findings.add(
-        error(
-            "CB102",
-            lines[0].span(),
-            text("the front matter that begins here has no end"),
-            help=text("write a line with only `---` after the last key"),
-        )
-    )
-    return None
+    help = text("write a line with only `---` after the last key")
+    message = text("the front matter that begins here has no end")
+    findings.add(error("CB102", lines[0].span(), message, help=help))
+    return Front(yaml=(), body=lines[passage:] if passage else (), closed=False)
+
+
+def _begins_passage(line: Line, before: Line) -> bool:
+    return line.text.startswith("## ") and not before.text.strip()
 
 
 def read_yaml(lines: tuple[Line, ...], findings: Findings) -> Map | None:
-    """Read lines of YAML as a mapping. None, with a diagnostic, when they are no YAML or no mapping."""
-    if not lines:
+    """Read lines of YAML as a mapping. What is no YAML is reported, left out and told as lost.
+
+    None, with a diagnostic, when they are no mapping.
+    """
+    readable, lost = lines, set[str]()
+    for _ in range(MOST_FAULTS):
+        try:
+            node = yaml.compose("\n".join(line.text for line in readable), Loader=Loader)
+        except (yaml.YAMLError, RecursionError):
+            fault = fault_in(readable)
+            findings.add(fault.diagnostic)
+            if fault.hopeless or len(lines) > MOST_LINES:
+                return None
+            lost.update(fault.keys)
+            readable = without(readable, fault)
+            continue
+        if node is None or isinstance(node, yaml.MappingNode):
+            pairs = Node(node or NOTHING, lines, findings, "").as_map()
+            return Map(pairs.node, pairs.pairs, lost=frozenset(lost)) if pairs else None
+        if not lost:
+            findings.add(_no_mapping(lines))
         return None
-    try:
-        node = yaml.compose("\n".join(line.text for line in lines), Loader=Loader)
-    except yaml.MarkedYAMLError as fault:
-        findings.add(_yaml_fault(fault, lines))
-        return None
-    except (yaml.YAMLError, RecursionError):
-        findings.add(
-            error("CB103", lines[0].span(), text("this is not readable as YAML"), help=text("look for odd characters"))
-        )
-        return None
-    if node is None:
-        return None
-    return Node(node, lines, findings, "front matter").as_map()
+    return None
 
 
-def _yaml_fault(fault: yaml.MarkedYAMLError, lines: tuple[Line, ...]) -> Diagnostic:
-    mark = fault.problem_mark or fault.context_mark
-    line = lines[min(mark.line if mark else 0, len(lines) - 1)]
-    column = min(mark.column, len(line.text)) if mark else 0
-    if ":" in line.text[line.text.find(":") + 1 :]:
-        help = text("put a text that holds a colon between double quotes")
-    else:
-        help = text("look at the indentation, the quotes and the colons of this line and the one before it")
-    return error(
-        "CB103",
-        line.span(column, len(line.text) if column < len(line.text) else column),
-        text("the front matter cannot be read from here on"),
-        help=help,
-    )
+def no_keys() -> Map:
+    """Return the mapping of a file without readable front matter."""
+    return Map(Node(NOTHING, (), Findings(), ""), {})
+
+
+def _no_mapping(lines: tuple[Line, ...]) -> Diagnostic:
+    first = next((line for line in lines if line.text.strip()), lines[0])
+    message, help = text("the front matter holds no keys"), text("write lines such as `case: de-inschatting`")
+    return error("CB103", first.span(), message, help=help)

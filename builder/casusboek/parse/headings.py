@@ -1,14 +1,17 @@
-"""Reads the heading of a passage: its title and its id."""
+"""Reads the heading of a passage: its title and its id. Mends what was meant as a heading, or was not."""
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casusboek.model.diagnostic import error, text
 from casusboek.model.source import Line, Span
 from casusboek.parse.findings import Findings
+from casusboek.parse.structure import Heading, Paragraph, Piece
 
-WRITTEN_ID = re.compile(r"\s*\{\s*#(?P<id>[^}\s]*)\s*\}\s*$")
+WRITTEN_ID = re.compile(r"\s*\{\s*#(?P<id>[^{}]*?)\s*(?P<closed>\}?)\s*$")
+NO_SPACE = re.compile(r" {0,3}##(?=[^\s#])")
 ID = re.compile(r"[\w]+(?:-[\w]+)*")
 
 
@@ -30,26 +33,49 @@ def read_title(line: Line, findings: Findings) -> Title:
     if match is None:
         id = slug(title)
         if not id:
-            findings.add(
-                error(
-                    "CB225",
-                    line.span(),
-                    text("this heading gives no id"),
-                    help=text("write one behind it, as in `## ??? {#vraagtekens}`"),
-                )
-            )
+            help = text("write one behind it, as in `## ??? {#vraagtekens}`")
+            findings.add(error("CB225", line.span(), text("this heading gives no id"), help=help))
         return Title(title=title, id=id, span=span)
     id = match["id"]
-    if not ID.fullmatch(id) or id.startswith("cb-"):
-        findings.add(
-            error(
-                "CB225",
-                line.span(*match.span("id")),
-                text("`{id}` cannot be the id of a passage", id=id),
-                help=text("use letters, digits and single hyphens, and do not begin with `cb-`"),
-            )
-        )
+    if not match["closed"]:
+        message, help = text("this id is not closed"), text("write `}` behind it")
+        findings.add(error("CB225", line.span(*match.span("id")), message, help=help))
+    elif not ID.fullmatch(id) or id.startswith("cb-"):
+        message = text("`{id}` cannot be an id", id=id) if id else text("there is no id here")
+        help = text("use letters, digits and single hyphens, and do not begin with `cb-`")
+        findings.add(error("CB225", line.span(*match.span("id")), message, help=help))
     return Title(title=title or id, id=id, span=span)
+
+
+def with_headings_mended(pieces: Iterable[Piece], findings: Findings) -> Iterator[Piece]:
+    """Yield pieces in which `##Heading` is a heading, and a text with `---` right under it is none. Both are reported."""
+    for piece in pieces:
+        match piece:
+            case Paragraph(plain=True, lines=lines):
+                yield from _split_at_headings(lines, findings)
+            case Heading(level=1 | 2, lines=lines) if len(lines) > 1:
+                message = text("this line makes a heading of the text above it")
+                help = text("put a blank line between them; a passage begins with `##` and its title")
+                findings.add(error("CB230", lines[-1].span(), message, help=help))
+                yield Paragraph(plain=True, lines=lines[:-1])
+            case _:
+                yield piece
+
+
+def _split_at_headings(lines: tuple[Line, ...], findings: Findings) -> Iterator[Piece]:
+    start = 0
+    for at, line in enumerate(lines):
+        match = NO_SPACE.match(line.text)
+        if match is None:
+            continue
+        if at > start:
+            yield Paragraph(plain=True, lines=lines[start:at])
+        message, help = text("there is no space after `##`"), text("write `## ` and then the title of the passage")
+        findings.add(error("CB229", line.span(match.end() - 2, match.end()), message, help=help))
+        yield Heading(level=2, line=line.cut(match.end()), lines=(line,))
+        start = at + 1
+    if start < len(lines):
+        yield Paragraph(plain=True, lines=lines[start:])
 
 
 def plain(words: str) -> str:

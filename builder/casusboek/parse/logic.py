@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from casusboek.model.diagnostic import Diagnostic, Text, error, text
 from casusboek.model.logic import (
@@ -24,6 +24,7 @@ from casusboek.parse import hints
 from casusboek.parse.tokens import AND, IF, IS, NOT, OR, RESERVED, SEEN, SPELLINGS, Token, tokens_of
 
 LARGEST = 1000
+DEEPEST = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +70,16 @@ def read_code_span(line: Line) -> Logic:
         return Logic(diagnostics=(stop.diagnostic,))
 
 
+def not_closed(line: Line) -> Diagnostic | None:
+    """Return what is wrong with a line that is one code span without its second backtick, or None."""
+    written = line.text.strip()
+    if not written.startswith("`") or "`" in written[1:]:
+        return None
+    start = len(line.text) - len(line.text.lstrip())
+    message, help = text("this backtick is not closed"), text("write another one after the last word")
+    return error("CB301", line.span(start, start + len(written)), message, help=help)
+
+
 def read_condition(line: Line) -> tuple[Condition | None, tuple[Diagnostic, ...]]:
     """Read a condition that stands by itself (after `[!ALS]`), with or without the word `als`."""
     reader = Reader(tokens=tokens_of(line))
@@ -85,7 +96,8 @@ class Reader:
     """A recursive descent over tokens. Every method takes what it reads and raises Unreadable at a surprise."""
 
     tokens: tuple[Token, ...]
-    at: int = field(default=0)
+    at: int = 0
+    depth: int = 0
 
     @property
     def peek(self) -> Token:
@@ -204,18 +216,27 @@ class Reader:
     def term(self) -> Condition:
         """Read `"niet" term`, a condition in brackets, a comparison, a fact, or what was seen."""
         if self.peek.word in NOT:
-            self.take()
-            return Not(condition=self.term())
+            return Not(condition=self.deeper(self.take(), self.term))
         if self.peek.text == "(":
             return self.in_brackets()
         if self.peek.word in SEEN:
             return self.seen()
         return self.comparison(self.name(hints.instead_of_condition(self.peek)))
 
+    def deeper(self, opening: Token, read: "Callable[[], Condition]") -> Condition:
+        """Read what stands inside a bracket or behind `niet`, down to a depth that nobody needs."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            help = text("at most {depth} brackets and `niet` can stand inside each other", depth=DEEPEST)
+            raise Unreadable(error("CB301", opening.span, text("this condition goes too deep"), help=help))
+        inner = read()
+        self.depth -= 1
+        return inner
+
     def in_brackets(self) -> Condition:
         """Read `"(" any_of ")"`."""
         opening = self.take()
-        inner = self.any_of()
+        inner = self.deeper(opening, self.any_of)
         if self.peek.kind == "end":
             help = text("write `)` where the part in brackets ends")
             raise Unreadable(error("CB301", opening.span, text("this bracket is not closed"), help=help))

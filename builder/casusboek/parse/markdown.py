@@ -1,20 +1,22 @@
 """Reads a case that is written in Markdown: one file becomes one Draft."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from casusboek.model.diagnostic import Diagnostic, Note, Result, Text, error, text
+from casusboek.model.diagnostic import Diagnostic, Note, Result, Text, error, text, warning
 from casusboek.model.source import Line, SourceFile
 from casusboek.model.story import Draft, Passage, Waiver
 from casusboek.parse.about import Front, read_front
 from casusboek.parse.body import read_body
 from casusboek.parse.content import Body
 from casusboek.parse.findings import Findings
-from casusboek.parse.front import read_yaml, split_front
-from casusboek.parse.headings import Title, read_title
+from casusboek.parse.front import no_keys, read_yaml, split_front
+from casusboek.parse.headings import Title, read_title, with_headings_mended
 from casusboek.parse.links import markdown_link
-from casusboek.parse.structure import Heading, Piece, pieces_of
+from casusboek.parse.structure import Comment, Definition, Heading, Listing, Paragraph, Piece, pieces_of
+
+DECLARING = {"meters", "facts", "settings", "actors", "start"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,28 +28,20 @@ class Section:
 
 
 def parse_case(file: SourceFile) -> Result[Draft]:
-    """Read a Markdown case. The value is None only when there is no front matter to read."""
+    """Read a Markdown case. The value is None when the front matter cannot be read, or not what it declares."""
     findings = Findings()
     front = split_front(file.lines(), findings)
     if front is None:
-        if not findings.all():
-            findings.add(
-                error(
-                    "CB102",
-                    file.start(),
-                    text("this file has no front matter"),
-                    help=text("begin with a line `---`, the keys of the case, and another line `---`"),
-                )
-            )
+        help = text("begin with a line `---`, the keys of the case, and another line `---`")
+        findings.add(error("CB102", file.start(), text("this file has no front matter"), help=help))
         return Result(value=None, diagnostics=findings.all())
-    keys = read_yaml(front.yaml, findings)
-    if keys is None:
+    keys = read_yaml(front.yaml, findings) if front.closed else None
+    draft = _draft(file, read_front(keys or no_keys(), findings), front.body, findings)
+    if keys is None or keys.lost & DECLARING:
         return Result(value=None, diagnostics=findings.all())
-    about = read_front(keys, findings)
     if not keys.has("case"):
         findings.add(_missing(file, "case", text("a case needs a stable id, as in `case: de-inschatting`")))
-    draft = _draft(file, about, front.body, findings)
-    if not draft.about.title:
+    if not draft.about.title and keys.lacks("title"):
         help = text("write `title:` in the front matter, or one heading with a single `#`")
         findings.add(_missing(file, "title", help))
     return Result(value=draft, diagnostics=findings.all())
@@ -58,7 +52,7 @@ def _missing(file: SourceFile, key: str, help: Text) -> Diagnostic:
 
 
 def _draft(file: SourceFile, front: Front, lines: tuple[Line, ...], findings: Findings) -> Draft:
-    pieces = tuple(pieces_of(lines))
+    pieces = tuple(with_headings_mended(pieces_of(lines), findings))
     head, sections = _sections(pieces)
     title, opening = _title(head, findings)
     cover = read_body(opening, passage="", find_link=markdown_link, findings=findings, enters=False)
@@ -112,46 +106,39 @@ def _title(pieces: tuple[Piece, ...], findings: Findings) -> tuple[str, tuple[Pi
 
 
 def _refuse_play_on_cover(cover: Body, findings: Findings) -> None:
-    for choice in cover.choices:
-        findings.add(
-            error(
-                "CB211",
-                choice.label.span,
-                text("there can be no choices before the first passage"),
-                help=text("begin a passage with a `##` heading and put them there"),
-            )
-        )
+    if cover.choices:
+        message = text("there can be no choices before the first passage")
+        help = text("begin a passage with a `##` heading and put them there")
+        findings.add(error("CB211", cover.choices[0].label.span, message, help=help))
     for onward in cover.onward:
-        findings.add(
-            error(
-                "CB204", onward.span, text("only an ending can lead to another case"), help=text("move it to an ending")
-            )
-        )
+        message, help = text("only an ending can lead to another case"), text("move it to an ending")
+        findings.add(error("CB204", onward.span, message, help=help))
     if cover.reflection is not None:
-        findings.add(
-            error(
-                "CB211",
-                cover.reflection.span,
-                text("there can be no reflection before the first passage"),
-                help=text("move it to an ending"),
-            )
-        )
+        message, help = text("there can be no reflection before the first passage"), text("move it to an ending")
+        findings.add(error("CB211", cover.reflection.span, message, help=help))
 
 
 def _passage(section: Section, findings: Findings) -> tuple[Passage, Body]:
     title = read_title(section.heading.line, findings)
     for piece in section.pieces:
         if isinstance(piece, Heading) and piece.level == 1:
-            findings.add(
-                error(
-                    "CB228",
-                    piece.line.span(),
-                    text("a heading with one `#` can only stand above the first passage"),
-                    help=text("use `##` for a passage and `###` inside one"),
-                )
-            )
+            message = text("a heading with one `#` can only stand above the first passage")
+            help = text("use `##` for a passage and `###` inside one")
+            findings.add(error("CB228", piece.line.span(), message, help=help))
     body = read_body(section.pieces, passage=title.id, find_link=markdown_link, findings=findings)
+    findings.add(*_text_after_choices(section, body))
     return passage_of(title, body), body
+
+
+def _text_after_choices(section: Section, body: Body) -> Iterator[Diagnostic]:
+    """Yield every paragraph right under a list of choices: a consequence that is not indented, most likely."""
+    choices = {choice.span.line for choice in body.choices}
+    pieces = [piece for piece in section.pieces if not isinstance(piece, (Comment, Definition))]
+    for before, piece in pairwise(pieces):
+        if isinstance(before, Listing) and before.lines[0].number in choices and isinstance(piece, Paragraph):
+            message = text("this text stands under the choices, but readers see it above them")
+            help = text("if it follows on a choice, indent it by four spaces; if not, put it above the list")
+            yield warning("CB222", piece.lines[0].span(), message, help=help)
 
 
 def passage_of(title: Title, body: Body) -> Passage:

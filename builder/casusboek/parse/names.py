@@ -23,15 +23,17 @@ from casusboek.model.logic import (
 from casusboek.model.source import Span
 from casusboek.model.story import Conditional, Draft, blocks_of, walk
 from casusboek.near import near
+from casusboek.parse.declared import ANY_OPTION
 
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
-    """The names that a case declares."""
+    """The names that a case declares, and the pitfalls it may be meant to be tagged with."""
 
     meters: tuple[Meter, ...]
     facts: tuple[Fact, ...]
     settings: tuple[Setting, ...]
+    pitfalls: tuple[str, ...] = ()
 
     def check_logic(self, draft: Draft) -> Iterator[Diagnostic]:
         """Yield what is wrong with the names in every effect and condition of a draft."""
@@ -48,16 +50,21 @@ class Names:
                     if branch.condition is not None:
                         yield from self._condition(branch.condition)
 
+    def knows(self, effects: tuple[Effect, ...], conditions: tuple[Condition, ...]) -> bool:
+        """Say whether all names in some logic, of which there is at least one, are declared and used as declared."""
+        found = [*self._effects(effects), *(fault for one in conditions for fault in self._condition(one))]
+        return bool(effects or conditions) and not found
+
     def _effects(self, effects: tuple[Effect, ...]) -> Iterator[Diagnostic]:
         for effect in effects:
             match effect:
                 case Change(meter=name, span=span):
-                    yield from self._expect("meter", name, span)
+                    yield from self._expect("meter", name, _first(span, name))
                 case Assign(meter=name, span=span):
-                    yield from self._expect("meter", name, span)
+                    yield from self._expect("meter", name, _first(span, name))
                     yield from self._within_bounds(effect)
                 case Mark(fact=name, span=span):
-                    yield from self._expect("fact", name, span)
+                    yield from self._expect("fact", name, last_part(span, name))
                 case _ as never:
                     assert_never(never)
 
@@ -75,7 +82,7 @@ class Names:
         for leaf in leaves(condition):
             match leaf:
                 case Compare(meter=name, span=span):
-                    yield from self._expect("meter", name, span)
+                    yield from self._expect("meter", name, _first(span, name))
                 case Holds(fact=name, span=span):
                     yield from self._expect("fact", name, span)
                 case Is():
@@ -87,22 +94,23 @@ class Names:
 
     def _setting(self, leaf: Is) -> Iterator[Diagnostic]:
         setting = next((setting for setting in self.settings if setting.name == leaf.setting), None)
+        place = _first(leaf.span, leaf.setting)
         if setting is None:
-            yield from self._expect("setting", leaf.setting, leaf.span)
+            yield from self._expect("setting", leaf.setting, place)
         elif not setting.options:
             yield error(
                 "CB303",
-                leaf.span,
+                place,
                 text("the setting `{name}` is a text, and cannot be tested", name=leaf.setting),
                 help=text("give it `options:` in the front matter"),
             )
-        elif leaf.option not in (names := [option.name for option in setting.options]):
-            guesses = near(leaf.option, names) or tuple(names)
+        elif leaf.option not in (names := [option.name for option in setting.options]) and ANY_OPTION not in names:
+            guesses = near(leaf.option, names)
             yield error(
                 "CB304",
                 leaf.option_span,
                 text("the setting `{name}` has no option `{option}`", name=leaf.setting, option=leaf.option),
-                help=text("there are: {names}", names=", ".join(f"`{guess}`" for guess in guesses)),
+                help=_did_you_mean(guesses) if guesses else text("there are: {names}", names=_listed(names)),
             )
 
     def _expect(self, kind: str, name: str, span: Span) -> Iterator[Diagnostic]:
@@ -117,8 +125,38 @@ class Names:
         if other is not None:
             yield error("CB303", span, _other_kind(name, other), help=_how_to_use(name, other))
             return
-        guesses = near(name, kinds[kind])
-        yield error("CB302", span, _unknown(kind, name), help=_declare(kind, name, guesses))
+        yield error("CB302", span, _unknown(kind, name), help=self._declare(kind, name, kinds))
+
+    def _declare(self, kind: str, name: str, kinds: dict[str, list[str]]) -> Text:
+        guesses = near(name, kinds[kind]) or near(name, [other for names in kinds.values() for other in names])
+        if name in self.pitfalls:
+            return text("write a pitfall with a `#`, as in `#{name}`", name=name)
+        if guesses:
+            return _did_you_mean(guesses)
+        match kind:
+            case "meter":
+                return text("declare the meter `{name}` under `meters:` in the front matter", name=name)
+            case "fact":
+                return text("declare the fact `{name}` under `facts:` in the front matter", name=name)
+            case _:
+                return text("declare the setting `{name}` under `settings:` in the front matter", name=name)
+
+
+def last_part(span: Span, name: str) -> Span:
+    """Return where a name stands that ends a span of one line."""
+    return Span(
+        path=span.path,
+        line=span.end_line,
+        column=span.end_column - len(name),
+        end_line=span.end_line,
+        end_column=span.end_column,
+    )
+
+
+def _first(span: Span, name: str) -> Span:
+    """Return where a name stands that begins a span of one line."""
+    end = span.column + len(name)
+    return Span(path=span.path, line=span.line, column=span.column, end_line=span.line, end_column=end)
 
 
 def _unknown(kind: str, name: str) -> Text:
@@ -134,17 +172,17 @@ def _unknown(kind: str, name: str) -> Text:
 def _other_kind(name: str, kind: str) -> Text:
     match kind:
         case "meter":
-            return text("`{name}` is a meter", name=name)
+            return text("`{name}` is a meter, and cannot be used like this", name=name)
         case "fact":
-            return text("`{name}` is a fact", name=name)
+            return text("`{name}` is a fact, and cannot be used like this", name=name)
         case _:
-            return text("`{name}` is a setting", name=name)
+            return text("`{name}` is a setting, and cannot be used like this", name=name)
 
 
 def _how_to_use(name: str, kind: str) -> Text:
     match kind:
         case "meter":
-            return text("change it with `{name} +1`, and test it with `{name} > 0`", name=name)
+            return text("change it with `{name} +1`, and test it with `als {name} > 0`", name=name)
         case "fact":
             return text(
                 "make it true with `{name}`, false with `niet {name}`, and test it with `als {name}`", name=name
@@ -153,13 +191,9 @@ def _how_to_use(name: str, kind: str) -> Text:
             return text("test it with `als {name} is ...`; a story cannot change it", name=name)
 
 
-def _declare(kind: str, name: str, guesses: tuple[str, ...]) -> Text:
-    if guesses:
-        return text("did you mean {names}?", names=", ".join(f"`{guess}`" for guess in guesses))
-    match kind:
-        case "meter":
-            return text("declare the meter `{name}` under `meters:` in the front matter", name=name)
-        case "fact":
-            return text("declare the fact `{name}` under `facts:` in the front matter", name=name)
-        case _:
-            return text("declare the setting `{name}` under `settings:` in the front matter", name=name)
+def _did_you_mean(names: tuple[str, ...]) -> Text:
+    return text("did you mean {names}?", names=_listed(names))
+
+
+def _listed(names: "list[str] | tuple[str, ...]") -> str:
+    return ", ".join(f"`{name}`" for name in names)

@@ -1,7 +1,8 @@
-"""Checks what prose points to: `{{ setting }}` placeholders, and links to passages in running text."""
+"""Checks what prose points to: `{{ setting }}` placeholders, links to passages, and effects that do nothing there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from casusboek.model.diagnostic import Diagnostic, error, text
 from casusboek.model.source import Line, Located, Span
@@ -9,23 +10,42 @@ from casusboek.model.story import Block, Document, Draft, Echo, Justify, LawNote
 from casusboek.near import near
 
 PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
+OPEN = re.compile(r"\{\{(?![^{}]*\}\})[^{}]*\}?")
 CHOICE_WORDS = {"keuze", "choice"}
-PASSAGE_LINK = re.compile(r"(?<![!\\])\[[^\]\n]*\]\(\s*#(?P<id>[^)\s]*)\s*\)")
+LINK = re.compile(r"(?<![!\\])\[[^\]\n]*\]\(\s*(?P<hash>#?)(?P<id>[^)\s]*)\s*\)")
 CODE = re.compile(r"`[^`\n]*`")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed:
+    """What a placeholder may name here: the settings and, inside an echo, the word for the reader's choice."""
+
+    settings: Collection[str]
+    in_echo: bool = False
 
 
 def check_placeholders(draft: Draft) -> Iterator[Diagnostic]:
     """Yield what is wrong with the placeholders and links in every text of a draft."""
-    names = {setting.name for setting in draft.settings}
+    settings = {setting.name for setting in draft.settings}
+    passages = {passage.id for passage in draft.passages}
     for passage in draft.passages:
-        yield from _check_words(passage.title, passage.span, names)
+        yield from _check_words(passage.title, passage.span, settings)
         for choice in passage.choices:
-            yield from _check_words(choice.label.value, choice.label.span, names)
+            yield from _check_words(choice.label.value, choice.label.span, settings)
         if passage.reflection is not None:
             for prompt in passage.reflection.prompts:
-                yield from _check_words(prompt.value, prompt.span, names)
+                yield from _check_words(prompt.value, prompt.span, settings)
     for block, echo in _placed(draft):
-        yield from _check_block(block, names, echo)
+        yield from _check_block(block, Allowed(settings=settings, in_echo=echo))
+        if isinstance(block, Prose):
+            for line in block.lines:
+                yield from _check_links(line, passages)
+
+
+def check_text(lines: Sequence[Line], settings: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the placeholders in some lines outside any echo."""
+    for line in lines:
+        yield from _check_line(line, Allowed(settings=settings))
 
 
 def _placed(draft: Draft) -> "Iterator[tuple[Block, bool]]":
@@ -48,50 +68,70 @@ def _with_echo(block: Block, *, echo: bool) -> "Iterator[tuple[Block, bool]]":
             yield from _with_echo(part, echo=echo or isinstance(block, Echo))
 
 
-def _check_block(block: Block, names: set[str], echo: bool) -> Iterator[Diagnostic]:
+def _check_block(block: Block, allowed: Allowed) -> Iterator[Diagnostic]:
     match block:
         case Prose(lines=lines):
             for line in lines:
-                yield from _check_line(line, names, echo)
-        case Document(title=title, span=span) | LawNote(title=title, span=span):
-            yield from _check_words(title, span, names)
-        case Justify(question=question, span=span):
-            yield from _check_words(question, span, names)
+                yield from _check_line(line, allowed)
+        case Document(title=words, span=span) | LawNote(title=words, span=span) | Justify(question=words, span=span):
+            for found in _check_words(words, span, allowed.settings):
+                yield replace(found, span=_first_line(span))  # where in the line the words begin is not known here
 
 
-def _check_line(line: Line, names: set[str], echo: bool) -> Iterator[Diagnostic]:
-    if "{{" in line.text:
-        for match in PLACEHOLDER.finditer(line.text):
-            allowed = names | CHOICE_WORDS if echo else names
-            yield from _check_name(Located(value=match["name"], span=line.span(*match.span())), allowed, names)
-    if "](" in line.text:
-        bare = CODE.sub(lambda code: " " * len(code[0]), line.text)
-        for match in PASSAGE_LINK.finditer(bare):
-            yield error(
-                "CB203",
-                line.span(*match.span()),
-                text("a link to a passage in running text is no choice"),
-                help=text("make it an item of a list of choices, or take the link away"),
-            )
+def _first_line(span: Span) -> Span:
+    end = span.end_column if span.end_line == span.line else span.column + 1
+    return Span(path=span.path, line=span.line, column=span.column, end_line=span.line, end_column=end)
 
 
-def _check_words(words: str, span: Span, names: set[str]) -> Iterator[Diagnostic]:
-    for match in PLACEHOLDER.finditer(words):
-        yield from _check_name(Located(value=match["name"], span=span), names, names)
+def _check_line(line: Line, allowed: Allowed) -> Iterator[Diagnostic]:
+    if "{{" not in line.text:
+        return
+    for match in PLACEHOLDER.finditer(line.text):
+        yield from _check_name(Located(value=match["name"], span=line.span(*match.span())), allowed)
+    for match in OPEN.finditer(line.text):
+        yield _not_closed(line.span(*match.span()))
 
 
-def _check_name(name: Located[str], allowed: set[str], settings: set[str]) -> Iterator[Diagnostic]:
-    if name.value in allowed:
+def _check_words(words: str, span: Span, settings: Collection[str]) -> Iterator[Diagnostic]:
+    """Check a text of which only the place of the beginning is known for certain."""
+    if "{{" in words:
+        first, *more = words.split("\n")
+        yield from _check_line(_line_at(span, span.line, span.column, first), Allowed(settings=settings))
+        for number, rest in enumerate(more, start=span.line + 1):
+            yield from _check_line(_line_at(span, number, 1, rest), Allowed(settings=settings))
+
+
+def _line_at(span: Span, number: int, column: int, words: str) -> Line:
+    return Line(path=span.path, number=number, column=column, text=words)
+
+
+def _check_links(line: Line, passages: Collection[str]) -> Iterator[Diagnostic]:
+    if "](" not in line.text:
+        return
+    bare = CODE.sub(lambda code: " " * len(code[0]), line.text)
+    for match in LINK.finditer(bare):
+        if match["hash"]:
+            message = text("a link to a passage in running text is no choice")
+            help = text("make it an item of a list of choices, or take the link away")
+            yield error("CB203", line.span(*match.span()), message, help=help)
+        elif match["id"] in passages:
+            message = text("this link to the passage `{id}` has no `#`", id=match["id"])
+            help = text("write `(#{id})`, in a list in which every item begins with such a link", id=match["id"])
+            yield error("CB203", line.span(*match.span()), message, help=help)
+
+
+def _not_closed(span: Span) -> Diagnostic:
+    return error("CB217", span, text("this `{{` is not closed"), help=text("write `}}` behind the name"))
+
+
+def _check_name(name: Located[str], allowed: Allowed) -> Iterator[Diagnostic]:
+    if name.value in allowed.settings or (allowed.in_echo and name.value in CHOICE_WORDS):
         return
     if name.value in CHOICE_WORDS:
-        yield error(
-            "CB218",
-            name.span,
-            text("`{{{{ {name} }}}}` has no meaning outside an echo", name=name.value),
-            help=text("put it in a `[!ECHO] passage` callout"),
-        )
+        message = text("`{{{{ {name} }}}}` has no meaning outside an echo", name=name.value)
+        yield error("CB218", name.span, message, help=text("put it in a `[!ECHO] passage` callout"))
         return
-    guesses = near(name.value, settings)
+    guesses = near(name.value, allowed.settings)
     if guesses:
         help = text("did you mean {names}?", names=", ".join(f"`{guess}`" for guess in guesses))
     else:

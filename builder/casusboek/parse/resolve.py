@@ -1,13 +1,12 @@
 """Holds a Draft's names against what exists: a Draft in which every name resolves becomes a Story."""
 
 import posixpath
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from casusboek.model.diagnostic import Diagnostic, Result, Severity, Text, error, text
 from casusboek.model.logic import Condition, Seen, leaves
-from casusboek.model.source import Located, Span
+from casusboek.model.source import Located
 from casusboek.model.story import (
     Advice,
     Block,
@@ -23,11 +22,11 @@ from casusboek.model.story import (
     walk,
 )
 from casusboek.near import near
+from casusboek.parse.about import ACTOR_ID
 from casusboek.parse.findings import Findings
-from casusboek.parse.names import Names
+from casusboek.parse.headings import ID, slug
+from casusboek.parse.names import Names, last_part
 from casusboek.parse.placeholders import check_placeholders
-
-ACTOR_ID = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,24 +47,33 @@ def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] = ()) -> Result[S
     """
     findings = Findings()
     known = Known(
-        passages={passage.id: passage for passage in draft.passages},
+        passages=_passages(draft),
         actors=tuple(actor.id for actor in draft.about.actors),
         lenses=tuple(lens.id for lens in shelf.lenses),
         pitfalls=tuple(pitfall.id for pitfall in shelf.pitfalls),
         cases=cases,
     )
-    names = Names(meters=draft.meters, facts=draft.facts, settings=draft.settings)
+    names = Names(meters=draft.meters, facts=draft.facts, settings=draft.settings, pitfalls=known.pitfalls)
     findings.add(*names.check_logic(draft))
     findings.add(*check_placeholders(draft))
     _check_start(draft, known, findings)
     for block in walk(draft.cover):
         findings.add(*_check_block(block, known))
+    for condition in conditions_in(walk(draft.cover)):
+        for place in seen_in(condition):
+            findings.add(*_passage_exists(place, known))
     for passage in draft.passages:
         _check_passage(draft, passage, known, findings)
     found = findings.all()
     if not draft.passages or any(one.severity is Severity.ERROR for one in found):
         return Result(value=None, diagnostics=found)
     return Result(value=_story(draft), diagnostics=found)
+
+
+def _passages(draft: Draft) -> dict[str, Passage]:
+    """Return the passages by id. One whose written id cannot be one is also found by the id that was meant."""
+    meant = {slug(passage.id): passage for passage in draft.passages if not ID.fullmatch(passage.id)}
+    return meant | {passage.id: passage for passage in draft.passages}
 
 
 def _story(draft: Draft) -> Story:
@@ -87,15 +95,9 @@ def _story(draft: Draft) -> Story:
 
 def _check_start(draft: Draft, known: Known, findings: Findings) -> None:
     if not draft.passages:
-        findings.add(
-            error(
-                "CB219",
-                draft.span,
-                text("this case has no passages"),
-                help=text("begin the first one with a `##` heading"),
-            )
-        )
-    if draft.start is not None:
+        message, help = text("this case has no passages"), text("begin the first one with a `##` heading")
+        findings.add(error("CB219", draft.span, message, help=help))
+    elif draft.start is not None:
         findings.add(*_passage_exists(draft.start, known))
 
 
@@ -105,7 +107,8 @@ def _check_passage(draft: Draft, passage: Passage, known: Known, findings: Findi
         for pitfall in choice.pitfalls:
             if pitfall.value not in known.pitfalls:
                 message = text("there is no pitfall `{name}`", name=pitfall.value)
-                findings.add(_unknown("CB215", message, pitfall, known.pitfalls))
+                help = text("make a pitfall `## ... {{#{name}}}` in `valkuilen.md`", name=pitfall.value)
+                findings.add(_unknown("CB215", message, pitfall, known.pitfalls, help))
     if passage.reflection is not None:
         _check_reflection(passage, passage.reflection, known, findings)
     _check_onward(draft, passage, known, findings)
@@ -117,37 +120,40 @@ def _check_passage(draft: Draft, passage: Passage, known: Known, findings: Findi
 
 
 def _check_reflection(passage: Passage, reflection: Reflection, known: Known, findings: Findings) -> None:
-    for lens in reflection.lenses:
-        if lens.value not in known.lenses:
-            findings.add(_unknown("CB214", text("there is no lens `{name}`", name=lens.value), lens, known.lenses))
+    findings.add(*_check_lenses(reflection.lenses, known.lenses))
     if passage.choices:
-        findings.add(
-            error(
-                "CB211",
-                reflection.span,
-                text("the passage `{id}` has choices and a reflection", id=passage.id),
-                help=text("a reflection makes a passage an ending: move it to an ending, or take the choices away"),
-            )
-        )
+        message = text("the passage `{id}` has choices and a reflection", id=passage.id)
+        help = text("a reflection makes a passage an ending: move it to an ending, or take the choices away")
+        findings.add(error("CB211", reflection.span, message, help=help))
+
+
+def _check_lenses(lenses: tuple[Located[str], ...], known: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the lenses of a reflection; a sentence in their place is one mistake."""
+    unknown = [lens for lens in lenses if lens.value not in known]
+    if len(unknown) > 1 and not any(lens.value in known or near(lens.value, known) for lens in lenses):
+        words = " ".join(lens.value for lens in lenses)
+        help = text("only the ids of lenses stand here; make a question of your own a list item below it")
+        span = lenses[0].span.until(lenses[-1].span)
+        yield error("CB214", span, text("there are no lenses `{words}`", words=words), help=help)
+        return
+    for lens in unknown:
+        help = text("make a lens `## ... {{#{name}}}` in `lenzen.md`", name=lens.value)
+        yield _unknown("CB214", text("there is no lens `{name}`", name=lens.value), lens, known, help)
 
 
 def _check_onward(draft: Draft, passage: Passage, known: Known, findings: Findings) -> None:
     folder = posixpath.dirname(draft.path)
     for onward in passage.onward:
         if not passage.is_ending:
-            findings.add(
-                error(
-                    "CB204",
-                    onward.span,
-                    text("only an ending can lead to another case"),
-                    help=text("move this link to a passage with a reflection and without choices"),
-                )
-            )
+            message = text("only an ending can lead to another case")
+            help = text("move this link to a passage with a reflection and without choices")
+            findings.add(error("CB204", onward.span, message, help=help))
         path = posixpath.normpath(posixpath.join(folder, onward.target.value))
         if path not in known.cases:
             message = text("there is no case `{file}`", file=onward.target.value)
-            relative = [posixpath.relpath(case, folder or ".") for case in known.cases]
-            findings.add(_unknown("CB205", message, onward.target, relative))
+            relative = [posixpath.relpath(case, folder or ".") for case in known.cases if case != draft.path]
+            help = text("write the file of a case, as in `de-inschatting.md`")
+            findings.add(_unknown("CB205", message, onward.target, relative, help))
 
 
 def _check_block(block: Block, known: Known) -> Iterator[Diagnostic]:
@@ -156,7 +162,8 @@ def _check_block(block: Block, known: Known) -> Iterator[Diagnostic]:
             yield from _passage_exists(place, known)
         case Advice(actor=actor) | Perspective(actor=actor):
             if ACTOR_ID.fullmatch(actor.value) and actor.value not in known.actors:
-                yield _unknown("CB213", text("there is no actor `{name}`", name=actor.value), actor, known.actors)
+                help = text("add it under `actors:`; a name that is written out begins with a capital")
+                yield _unknown("CB213", text("there is no actor `{name}`", name=actor.value), actor, known.actors, help)
 
 
 def _passage_exists(place: Located[str], known: Known) -> Iterator[Diagnostic]:
@@ -165,25 +172,21 @@ def _passage_exists(place: Located[str], known: Known) -> Iterator[Diagnostic]:
 
 
 def _no_passage(place: Located[str], known: Known) -> Diagnostic:
-    message = text("there is no passage `{name}`", name=place.value)
+    message = text("there is no passage `{name}`", name=place.value) if place.value else text("this names no passage")
     guesses = near(place.value, known.passages)
     if not guesses:
-        help = text("write a passage `## ... {{#{name}}}`, or change this name", name=place.value)
+        help = text("write a passage `## ... {{#{name}}}`, or change this name", name=place.value or "id")
         return error("CB201", place.span, message, help=help)
     first = known.passages[guesses[0]].span
     help = text("{names} looks like it ({path}:{line})", names=_listed(guesses), path=first.path, line=first.line)
     return error("CB201", place.span, message, help=help)
 
 
-def _unknown(code: str, message: Text, place: Located[str], candidates: Iterable[str]) -> Diagnostic:
-    candidates = tuple(candidates)
+def _unknown(code: str, message: Text, place: Located[str], candidates: Iterable[str], help: Text) -> Diagnostic:
+    """Make the diagnostic for a name that does not exist. The help is for when no other name looks like it."""
     guesses = near(place.value, candidates)
     if guesses:
         help = text("did you mean {names}?", names=_listed(guesses))
-    elif candidates:
-        help = text("there are: {names}", names=_listed(candidates))
-    else:
-        help = text("there are none yet")
     return error(code, place.span, message, help=help)
 
 
@@ -210,9 +213,4 @@ def seen_in(condition: Condition) -> Iterator[Located[str]]:
     """Yield the passages that a condition asks about, each at the place where it is named."""
     for leaf in leaves(condition):
         if isinstance(leaf, Seen):
-            span = leaf.span
-            start = span.end_column - len(leaf.passage)
-            place = Span(
-                path=span.path, line=span.end_line, column=start, end_line=span.end_line, end_column=span.end_column
-            )
-            yield Located(value=leaf.passage, span=place)
+            yield Located(value=leaf.passage, span=last_part(leaf.span, leaf.passage))

@@ -65,11 +65,12 @@ def plain_writer() -> Writer:
 
 
 def clean(html: str) -> str:
-    """Return HTML that cannot act. Alignment is data, empty headers are cells, pictures wait, links go to pages."""
+    """Return HTML that cannot act. Alignment is data, headers have a scope, pictures wait, links go to pages."""
     safe = nh3.clean(
         html, tags=set(TAGS), attributes=ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "mailto", "tel"}
     )
     safe = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", safe)
+    safe = re.sub(r"<th(?=[ >])(?![^>]*scope)", '<th scope="col"', safe)
     safe = re.sub(r'(<t[dh][^>]*) align="(left|center|right)"', r'\1 data-cb-align="\2"', safe)
     safe = re.sub(r'<a href="([^":?#]+)\.md(["#?])', lambda found: f'<a href="{found[1]}.html{found[2]}', safe)
     return safe.replace("<img ", '<img loading="lazy" ')

@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from casusboek.model.diagnostic import Diagnostic, Result, error, text, warning
 from casusboek.model.source import Span
@@ -12,6 +11,7 @@ from casusboek.parse.twee.go_text import GO_SPACE, fields, trim
 from casusboek.parse.twee.passage import Metadata, TweeFile, TweePassage
 from casusboek.parse.twee.reader import one_for_each_name
 from casusboek.parse.twee.storydata import check_story
+from casusboek.twine.markup import Tag, Text, Token, tokens, unescaped
 
 LARGEST = 64 * 1024 * 1024
 TWINE_1_STORE = re.compile("store(?:-a|A)rea")
@@ -58,10 +58,8 @@ def read_html(path: str, content: bytes, *, by_tweego: bool = False) -> Result[t
     if len(content) > LARGEST:
         return Result(value=None, diagnostics=(_too_large(start),))
     source, found = decode(path, content)
-    reader = _Reader(by_tweego)
-    reader.feed(source)
-    reader.close()
-    stories = [story for story in reader.stories if story.tag == "tw-storydata"] or reader.stories
+    every = _Reader(source, by_tweego).read()
+    stories = [story for story in every if story.tag == "tw-storydata"] or every
     if not stories:
         return Result(value=None, diagnostics=(_no_story(start),))
     findings = list(found)
@@ -80,79 +78,65 @@ def _no_story(start: Span) -> Diagnostic:
     return error("CB640", start, text("this HTML holds no Twine story"), help=help)
 
 
-class _Reader(HTMLParser):
-    """Collects stories. Nothing in it recurses, so no depth of nesting can break it."""
+class _Reader:
+    """Collects the stories of a page. Nothing in it recurses, so no depth of nesting can break it."""
 
-    def __init__(self, by_tweego: bool) -> None:
-        super().__init__(convert_charrefs=True)
-        self.by_tweego = by_tweego
+    def __init__(self, source: str, by_tweego: bool) -> None:
+        self.source, self.by_tweego = source, by_tweego
         self.stories: list[_Story] = []
         self.story: _Story | None = None
         self.passage: _Passage | None = None
+        self.line, self.counted = 1, 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a story or a passage; inside a passage a tag is text that should have been escaped."""
-        attributes = {name: value or "" for name, value in attrs}
-        if tag == "tw-storydata":
-            self.by_tweego = attributes.get("creator") == "Tweego"
-        if self.by_tweego:
-            attributes = {name: _without_go_escapes(value) for name, value in attributes.items()}
-        if self.passage is not None:
-            self._inside(tag)
-        elif _is_story(tag, attributes):
-            self.story = _Story(tag=tag, attributes=attributes, line=self.getpos()[0])
-            self.stories.append(self.story)
-        elif self.story is not None:
-            self._in_story(self.story, tag, attributes)
+    def read(self) -> list[_Story]:
+        """Read everything."""
+        for token in tokens(self.source):
+            if self.passage is not None:
+                self._in_passage(self.passage, token)
+            elif isinstance(token, Tag):
+                self._outside(token)
+        return self.stories
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Treat `<x/>` as HTML does: as `<x>`, except inside a passage, where it opens nothing."""
-        if self.passage is None:
-            self.handle_starttag(tag, attrs)
-        else:
-            self._keep_tag()
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the passage or the story."""
-        if self.passage is None:
-            if self.story is not None and tag == self.story.tag:
+    def _outside(self, tag: Tag) -> None:
+        if tag.is_end:
+            if self.story is not None and tag.name == self.story.tag:
                 self.story = None
-        elif tag == self.passage.tag and not self.passage.open:
+            return
+        attributes = self._attributes(tag)
+        if _is_story(tag.name, attributes):
+            self.story = _Story(tag=tag.name, attributes=attributes, line=self._line_at(tag.start))
+            self.stories.append(self.story)
+        elif self.story is not None and tag.name == "tw-tag":
+            self.story.colors[attributes.get("name", "")] = attributes.get("color", "")
+        elif self.story is not None and _is_passage(self.story, tag.name, attributes):
+            line = self._line_at(tag.start)
+            self.passage = _Passage(tag=tag.name, attributes=attributes, line=line, text_line=self._line_at(tag.end))
+            self.story.passages.append(self.passage)
+
+    def _attributes(self, tag: Tag) -> Attributes:
+        if tag.name == "tw-storydata":
+            self.by_tweego = tag.attributes.get("creator") == "Tweego"
+        if not self.by_tweego:
+            return tag.attributes
+        return {name: _without_go_escapes(value) for name, value in tag.attributes.items()}
+
+    def _in_passage(self, passage: _Passage, token: Token) -> None:
+        """Keep text; a tag or comment inside a passage is text as well, which should have been escaped."""
+        written = self.source[token.start : token.end]
+        if isinstance(token, Text):
+            passage.pieces.append(written if token.raw else unescaped(written))
+        elif isinstance(token, Tag) and token.is_end and token.name == passage.tag and not passage.open:
             self.passage = None
         else:
-            self.passage.open -= tag == self.passage.tag
-            self.passage.pieces.append(f"</{tag}>")
-            self.passage.inner += 1
+            if isinstance(token, Tag) and token.name == passage.tag:
+                passage.open += -1 if token.is_end else 1
+            passage.pieces.append(written)
+            passage.inner += 1
 
-    def handle_data(self, data: str) -> None:
-        """Keep the text of a passage."""
-        if self.passage is not None:
-            self.passage.pieces.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        """Keep a comment in a passage as text: nothing an author wrote disappears."""
-        if self.passage is not None:
-            self.passage.pieces.append(f"<!--{data}-->")
-            self.passage.inner += 1
-
-    def _in_story(self, story: _Story, tag: str, attributes: Attributes) -> None:
-        if tag == "tw-tag":
-            story.colors[attributes.get("name", "")] = attributes.get("color", "")
-        elif _is_passage(story, tag, attributes):
-            line = self.getpos()[0]
-            below = (self.get_starttag_text() or "").count("\n")
-            self.passage = _Passage(tag=tag, attributes=attributes, line=line, text_line=line + below)
-            story.passages.append(self.passage)
-
-    def _inside(self, tag: str) -> None:
-        assert self.passage is not None
-        self.passage.open += tag == self.passage.tag
-        self._keep_tag()
-
-    def _keep_tag(self) -> None:
-        assert self.passage is not None
-        self.passage.pieces.append(self.get_starttag_text() or "")
-        self.passage.inner += 1
+    def _line_at(self, offset: int) -> int:
+        self.line += self.source.count("\n", self.counted, offset)
+        self.counted = offset
+        return self.line
 
 
 def _without_go_escapes(written: str) -> str:

@@ -37,7 +37,7 @@ def cut_off(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Di
             "CB402",
             passage.span,
             message,
-            help=text("let a choice lead here with `(#{id})`, or take the passage out", id=passage.id),
+            help=text("let a choice lead to `{id}`, or take the passage out", id=passage.id),
             notes=_behind(behind),
         )
 

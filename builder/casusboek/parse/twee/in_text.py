@@ -17,7 +17,7 @@ from casusboek.parse.run import Run
 from casusboek.parse.structure import Listing, Paragraph, Piece, pieces_of
 
 CODE_AFTER = re.compile(r"(?:[ \t]*`[^`\n]+`)*")
-CODE_OR_LINK = re.compile(r"(?P<code>(`+)(?!`).*?(?<!`)\2(?!`))|\\.|(?P<link>\[\[)")
+CODE_OR_LINK = re.compile(r"(?P<code>(`++).*?(?<!`)\2(?!`))|`++|\\.|(?P<link>\[\[)")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 REFUSED = re.compile(r"(?:javascript|data|vbscript):", re.IGNORECASE)
 

@@ -8,9 +8,9 @@ from casusboek.parse.links import FindLink, Link
 from casusboek.parse.run import Run
 from casusboek.parse.twee.go_text import GO_SPACE
 
-INSIDE = r"(?:(?!\]\]|\]\[)[^\n])+"
+INSIDE = r"(?:(?!\]\]|\]\[|\[\[)[^\n])+"
 LINK = re.compile(rf"\[\[(?P<inside>{INSIDE})\](?:\]|(?=`[^`\n]*`))")
-SETTER = re.compile(rf"(\[\[{INSIDE}\])\[((?:(?!\]\])[^`\n])*)\]\]")
+SETTER = re.compile(rf"(\[\[{INSIDE}\])\[((?:(?!\]\]|\[\[)[^`\n])*)\]\]")
 ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//\S|(?:mailto|tel|javascript|data|vbscript):", re.IGNORECASE)
 CASE = re.compile(r"[^:#?\s]+\.(?:md|twee|tw)")
 

@@ -20,9 +20,9 @@ def read_metadata(line: Line, at: int, written: str) -> tuple[Metadata, tuple[Di
         found = members(written)
     except NotJsonError as fault:
         return NO_METADATA, (_unreadable(line, at + fault.at, at + len(written)),)
-    wrong = [member for member in found if _is_wrong(member)]
+    wrong = {folded(member.key): member for member in found if _is_wrong(member)}
     if wrong:
-        return NO_METADATA, tuple(_not_a_text(line, at, member) for member in wrong)
+        return NO_METADATA, tuple(_not_a_text(line, at, member) for member in wrong.values())
     return _metadata(found), ()
 
 

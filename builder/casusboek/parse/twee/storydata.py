@@ -69,8 +69,8 @@ def _check_data(file: TweeFile, source: str) -> tuple[Diagnostic, ...]:
         found = () if passage.text == "null" else members(passage.text)
     except NotJsonError as fault:
         return (_unreadable(passage, fault.at),)
-    wrong = tuple(_wrong_type(passage, member) for member in found if not _has_its_type(member))
-    return wrong or _check_ifid(passage, found, source)
+    wrong = {folded(member.key): member for member in found if not _has_its_type(member)}
+    return tuple(_wrong_type(passage, member) for member in wrong.values()) or _check_ifid(passage, found, source)
 
 
 def _check_ifid(passage: TweePassage, found: tuple[Member, ...], source: str) -> tuple[Diagnostic, ...]:
@@ -82,7 +82,14 @@ def _check_ifid(passage: TweePassage, found: tuple[Member, ...], source: str) ->
         return ()
     member = next(member for member in reversed(found) if folded(member.key) == "IFID")
     message = text("`{ifid}` is not an IFID, which is a UUID of version 1 to 5", ifid=ifid)
-    return (warning("CB610", _span_of(passage, member), message, help=text("a new one for this story: `{ifid}`", ifid=new_ifid(source))),)
+    return (
+        warning(
+            "CB610",
+            _span_of(passage, member),
+            message,
+            help=text("a new one for this story: `{ifid}`", ifid=new_ifid(source)),
+        ),
+    )
 
 
 def _unreadable(passage: TweePassage, at: int) -> Diagnostic:

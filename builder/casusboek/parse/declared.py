@@ -1,0 +1,125 @@
+"""Reads what a case declares to reckon with: meters with their bounds, settings with their options, and their names."""
+
+import re
+
+from casusboek.model.diagnostic import error, text
+from casusboek.model.logic import Meter, Option, Setting
+from casusboek.model.source import Span
+from casusboek.parse.findings import Findings
+from casusboek.parse.front import Map, Node
+from casusboek.parse.logic import LARGEST
+from casusboek.parse.tokens import NAME, RESERVED
+
+LOWEST, HIGHEST = -3, 3
+MOST_OPTIONS = 9
+ANY_OPTION = "*"  # stands for the options of a setting that could not be read
+
+
+def meters_in(node: Node, findings: Findings) -> tuple[Meter, ...]:
+    """Return the meters of a block; one with impossible bounds gets the widest."""
+    block = node.as_block("druk: {label: Druk, min: -3, max: 3}")
+    return tuple(_meter(name, key, value, findings) for name, (key, value) in block.pairs.items())
+
+
+def _meter(name: str, key: Node, value: Node, findings: Findings) -> Meter:
+    is_name(name, key.span, findings)
+    block = value.as_block("label: Druk, min: -3, max: 3", ("label", "min", "max", "start", "high", "low"))
+    label = block.take("label", Node.as_text, name)
+    low, high, start = _bounds(block, findings)
+    return Meter(name=name, label=label, low=low, high=high, start=start, bad=_bad_end(block, findings), span=key.span)
+
+
+def _bounds(block: Map, findings: Findings) -> tuple[int, int, int]:
+    """Return the bounds and the start of a meter, or the widest ones when they cannot be."""
+    written = {word: block.take(word, Node.as_integer, None) for word in ("min", "max", "start")}
+    if any(block.has(word) and number is None for word, number in written.items()):
+        return -LARGEST, LARGEST, 0
+    low = LOWEST if written["min"] is None else written["min"]
+    high = HIGHEST if written["max"] is None else written["max"]
+    start = max(low, min(high, 0)) if written["start"] is None else written["start"]
+    if max(abs(low), abs(high)) > LARGEST:
+        message, end = text("this meter is too wide"), "max" if abs(high) > LARGEST else "min"
+        help = text("use a number from {low} to {high}", low=-LARGEST, high=LARGEST)
+    elif low >= high:
+        message, end = text("`max` ({high}) is not above `min` ({low})", high=high, low=low), "max"
+        help = text("give the meter some room: without `min` and `max` it runs from -3 to 3")
+    elif not low <= start <= high:
+        message, end = text("the start {start} lies outside {low} to {high}", start=start, low=low, high=high), "start"
+        help = text("start a meter within its bounds")
+    else:
+        return low, high, start
+    findings.add(error("CB107", block.value_span(end), message, help=help))
+    return -LARGEST, LARGEST, 0
+
+
+def _bad_end(block: Map, findings: Findings) -> str | None:
+    ends = []
+    for end in ("high", "low"):
+        word = block.take(end, Node.as_text, "")
+        if word == "bad":
+            ends.append(end)
+        elif word:
+            message, help = text("`{value}` does not fit here", value=word), text("only `bad` can stand here")
+            findings.add(error("CB107", block.value_span(end), message, help=help))
+    if len(ends) > 1:
+        message, help = text("only one end of a meter can be bad"), text("leave `low: bad` or `high: bad` out")
+        findings.add(error("CB107", block.value_span("low"), message, help=help))
+    return ends[0] if ends else None
+
+
+def settings_in(node: Node, findings: Findings) -> tuple[Setting, ...]:
+    """Return the settings of a block; one whose options cannot be read has ANY_OPTION."""
+    block = node.as_block("gemeente: {label: Naam van de gemeente, text: Merenwold}")
+    return tuple(_setting(name, key, value, findings) for name, (key, value) in block.pairs.items())
+
+
+def _setting(name: str, key: Node, value: Node, findings: Findings) -> Setting:
+    is_name(name, key.span, findings)
+    block = value.as_block("label: Naam, text: Merenwold", ("label", "text", "options", "default"))
+    label = block.take("label", Node.as_text, name)
+    written = block.take("text", Node.as_text, "")
+    options = block.take("options", lambda node: _options(node, findings), ())
+    default = _default(block, options, written, findings)
+    if not block.is_wrong and block.has("text") == block.has("options"):
+        message = text("the setting `{name}` needs `text` or `options`, and not both", name=name)
+        help = text("`text: Merenwold` for something to fill in, `options:` for something to choose")
+        findings.add(error("CB107", key.span, message, help=help))
+    if not options and not block.has("text"):
+        options = (Option(name=ANY_OPTION, label=ANY_OPTION, span=key.span),)
+    return Setting(name=name, label=label, options=options, default=default, locked=False, span=key.span)
+
+
+def _default(block: Map, options: tuple[Option, ...], written: str, findings: Findings) -> str:
+    names = [option.name for option in options]
+    default = block.take("default", Node.as_text, names[0] if names else written)
+    if names and default not in names:
+        message = text("`{value}` is none of the options", value=default)
+        help = text("the options are: {names}", names=", ".join(f"`{name}`" for name in names))
+        findings.add(error("CB107", block.value_span("default"), message, help=help))
+        return names[0]
+    return default
+
+
+def _options(node: Node, findings: Findings) -> tuple[Option, ...]:
+    found = []
+    for name, (key, value) in node.as_block("ja: Er is een protocol, nee: Er is niets").pairs.items():
+        is_name(name, key.span, findings, reserved=False)
+        found.append(Option(name=name, label=value.as_text() or name, span=key.span))
+    if len(found) > MOST_OPTIONS:
+        message, help = text("a setting has at most nine options"), text("a route code gives each one digit")
+        findings.add(error("CB107", found[MOST_OPTIONS].span, message, help=help))
+    return tuple(found)
+
+
+def is_name(name: str, span: Span, findings: Findings, *, reserved: bool = True) -> bool:
+    """Say whether a text can be the name of a meter, fact, setting or option, and report it when it cannot."""
+    if not re.fullmatch(NAME, name):
+        message = text("`{value}` cannot be a name", value=name)
+        help = text("use letters, digits and low lines, and begin with a letter, as in `te_laat`")
+    elif reserved and name.lower() in RESERVED:
+        message = text("`{value}` is a word of the conditions", value=name)
+        help = text("choose another name")
+    else:
+        return True
+    findings.add(error("CB107", span, message, help=help))
+    return False

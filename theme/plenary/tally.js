@@ -1,0 +1,39 @@
+/** What the counts of one round come to. Pure. */
+const CasusboekTally = (() => {
+  "use strict";
+
+  /** @type {(round: Plenary.Round | null) => number} */
+  const total = (round) => Object.values(round?.counts ?? {}).reduce((sum, count) => sum + count, 0);
+
+  /** The votes for an option, without abstentions. @type {(round: Plenary.Round) => [string, number][]} */
+  const votes = (round) => Object.entries(round.counts).filter(([key]) => key !== "-");
+
+  /** The options with most votes: more than one is a tie, none means that nobody voted. @type {(round: Plenary.Round | null) => string[]} */
+  const leaders = (round) => {
+    if (!round) return [];
+    const most = Math.max(...votes(round).map(([, count]) => count));
+    return most ? votes(round).flatMap(([key, count]) => (count === most ? [key] : [])) : [];
+  };
+
+  /** The smallest minority: the options with fewest votes, at least one, and fewer than the largest. @type {(round: Plenary.Round | null) => string[]} */
+  const trailers = (round) => {
+    if (!round) return [];
+    const most = Math.max(...votes(round).map(([, count]) => count));
+    const some = votes(round).filter(([, count]) => count && count < most);
+    const fewest = Math.min(...some.map(([, count]) => count));
+    return some.flatMap(([key, count]) => (count === fewest ? [key] : []));
+  };
+
+  /** Shares in whole percents of the votes cast for an option. They add up to 100. @type {(round: Plenary.Round) => Record<string, number>} */
+  const shares = (round) => {
+    const all = votes(round);
+    const sum = all.reduce((before, [, count]) => before + count, 0);
+    if (!sum) return Object.fromEntries(all.map(([key]) => [key, 0]));
+    const parts = all.map(([key, count]) => ({ key, whole: Math.floor((count * 100) / sum), rest: (count * 100) % sum }));
+    let left = 100 - parts.reduce((before, { whole }) => before + whole, 0);
+    for (const part of [...parts].sort((one, other) => other.rest - one.rest)) if (left-- > 0) part.whole += 1;
+    return Object.fromEntries(parts.map(({ key, whole }) => [key, whole]));
+  };
+
+  return { total, leaders, trailers, shares };
+})();
