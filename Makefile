@@ -50,9 +50,7 @@ fuzz: $(VENV)/.test ## look for counterexamples for a long time (Hypothesis)
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/properties </dev/null
 
 locale: $(VENV)/.test ## gather the texts to translate into the catalogues
-	@mkdir -p .cache
-	@$(BIN)/pybabel -q extract -F babel.cfg -k text -k say -o .cache/casusboek.pot builder theme
-	@$(BIN)/pybabel -q update -D casusboek --no-fuzzy-matching -i .cache/casusboek.pot -d builder/casusboek/locale
+	@$(BIN)/python -m tests.catalogue
 	@echo "done: open builder/casusboek/locale/nl/LC_MESSAGES/casusboek.po"
 
 lock: ## pin anew what pyproject.toml and requirements/*.in ask for (needs uv)

@@ -91,7 +91,7 @@ def test_a_mistake_in_a_case_fails_a_strict_build(tmp_path: Path, driver: str) -
     done = drive(driver, small_book(tmp_path, {"de-vraag.md": broken}))
     assert done.returncode != 0
     line = broken.splitlines().index("- [Ik help.](#het-eind)") + 1
-    assert f"cases/de-vraag.md:{line}:13:" in done.stdout + done.stderr
+    assert f"cases/de-vraag.md:{line}:15:" in done.stdout + done.stderr
 
 
 def test_a_wheel_serves_somebody_elses_project(tmp_path: Path) -> None:

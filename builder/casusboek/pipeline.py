@@ -98,10 +98,9 @@ def compile_case(
     found = draft.diagnostics + story.diagnostics
     if story.value is None or any(one.severity is Severity.ERROR for one in found):
         return Case(file=file, draft=draft.value, story=None, diagnostics=in_order(found))
+    found += check(story.value, shelf, routes)
     local = localise(story.value, settings)
-    if local.value is not None:
-        found += local.diagnostics + check(local.value, shelf, routes)
-    return Case(file=file, draft=draft.value, story=local.value, diagnostics=in_order(found))
+    return Case(file=file, draft=draft.value, story=local.value, diagnostics=in_order(found + local.diagnostics))
 
 
 def _shelf(texts: tuple[SourceFile, ...]) -> Result[Shelf]:

@@ -11,7 +11,8 @@ WORDS = (
     "telefoon kamer gang zaal stoel tafel koffie stuk pagina cijfer lijst naam adres antwoord reden gevolg risico "
     "Niemand Iemand Daarom Toch Daarna Intussen Vandaag Morgen Opnieuw Buiten Binnen Later Samen Alleen"
 ).split()
-DEPTH, WIDTH, ENDINGS = 29, 10, 10
+LAYERS = (1, 3, 9, *([10] * 27))
+ENDINGS = 17
 
 
 def sentence(dice: random.Random) -> str:
@@ -29,16 +30,17 @@ def choices(dice: random.Random, depth: int, column: int) -> str:
     """Return three choices that lead one layer on, with effects and consequences."""
     items = []
     for number, effect in enumerate(("rust +1, druk -1", "druk +1", "geld -1, rust -1")):
-        target = f"laag-{depth + 1}-{(column + number) % WIDTH}" if depth + 1 < DEPTH else f"einde-{(column + number) % ENDINGS}"
+        way = 3 * column + number
+        target = f"laag-{depth + 1}-{way % LAYERS[depth + 1]}" if depth + 1 < len(LAYERS) else f"einde-{way % ENDINGS}"
         label = f"{sentence(dice)[:-1]} ({depth}-{column}-{number})"
         items.append(f"- [{label}](#{target}) `{effect}`\n\n    {paragraph(dice, 2)}\n")
     return "\n".join(items)
 
 
 def passage(dice: random.Random, depth: int, column: int) -> str:
-    """Return one passage of about a hundred and twenty words, with its choices."""
+    """Return one passage of about a hundred words, with its choices."""
     text = "\n\n".join(paragraph(dice, 3) for _ in range(3))
-    when = f"> [!ALS] druk > 1\n> {sentence(dice)}\n\n" if column == 0 else ""
+    when = f"> [!ALS] druk > 1\n> {sentence(dice)}\n\n" if column == 0 and depth > 3 else ""
     return f"## Laag {depth}, {column} {{#laag-{depth}-{column}}}\n\n{text}\n\n{when}{choices(dice, depth, column)}"
 
 
@@ -69,8 +71,8 @@ Dit is geen casus om van te leren.
 
 
 def generated_case() -> str:
-    """Return the case as Markdown: 29 layers of ten passages, and ten endings."""
+    """Return the case as Markdown: thirty layers of up to ten passages, and seventeen endings."""
     dice = random.Random(300)
-    passages = [passage(dice, depth, column) for depth in range(DEPTH) for column in range(WIDTH)]
+    passages = [passage(dice, depth, column) for depth, width in enumerate(LAYERS) for column in range(width)]
     endings = [ending(dice, number) for number in range(ENDINGS)]
     return "\n".join([HEAD, *passages, *endings])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from playwright.sync_api import Browser, CDPSession, Error, Page, Playwright
 
@@ -31,13 +30,9 @@ TAP = """({label, shows, text, root}) => new Promise((done, fail) => {
   const isShown = root
     ? () => [...document.querySelectorAll(root)].some((place) => squeeze(place.textContent).includes(text))
     : () => section.checkVisibility();
-  let start = 0, clicked = 0, frame = 0, frames = 0;
-  const drawn = () => {
-    const end = performance.now();
-    done([end - start, clicked - start + end - frame]);
-  };
+  let start = 0, frames = 0;
+  const drawn = () => done(performance.now() - start);
   const look = () => {
-    frame = performance.now();
     if (isShown()) scheduler.postTask(drawn, {priority: "user-blocking"});
     else if (frames++ > 2000) fail(new Error("never shown: " + shows));
     else requestAnimationFrame(look);
@@ -47,7 +42,6 @@ TAP = """({label, shows, text, root}) => new Promise((done, fail) => {
   setTimeout(() => {
     start = performance.now();
     link.click();
-    clicked = performance.now();
     requestAnimationFrame(look);
   }, 40 + Math.random() * 16);
 })"""
@@ -82,25 +76,16 @@ def first_paint(browser: Browser, address: str) -> float:
         return float(page.evaluate(FIRST_PAINT))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tap:
-    """The milliseconds of one tap: to the frame that shows it, and the main thread's part of them."""
-
-    frame: float
-    work: float
-
-
-def taps(browser: Browser, address: str, walk: Sequence[Step], root: str | None, texts: Sequence[str]) -> list[Tap]:
+def taps(browser: Browser, address: str, walk: Sequence[Step], root: str | None, texts: Sequence[str]) -> list[float]:
     """Return what every tap of a walk took, at 6x CPU. `root` is where a Twine format shows a passage."""
     with fresh_page(browser, cpu=6, slow_network=False) as page:
         page.goto(address)
         page.wait_for_timeout(300)
-        found = []
+        found: list[float] = []
         for step, text in zip(walk, texts, strict=True):
             words = {"label": step.label, "shows": step.shows, "text": text, "root": root}
             try:
-                frame, work = page.evaluate(TAP, words)
+                found.append(float(page.evaluate(TAP, words)))
             except Error as fault:
                 raise RuntimeError(f"{address}, at {step.at}: {fault.message}") from None
-            found.append(Tap(frame=frame, work=work))
         return found

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
-from typing import TypeVar
 
 from playwright.sync_api import Browser
 
@@ -14,24 +13,23 @@ from casusboek.model.story import Story
 from tests.bench.bare import BareStory, Step
 from tests.bench.floor import floor_page
 from tests.bench.from_page import bare_story
-from tests.bench.phone import Tap, first_paint, taps
+from tests.bench.phone import first_paint, taps
 from tests.bench.serve import serving
 from tests.bench.twine_pages import FORMATS, compile_story
 from tests.bench.walks import letters, steps, texts
 
 OURS, FLOOR = "Casusboek", "vloer"
 WARM_UP = 3
-T = TypeVar("T")
 
 
 @dataclass(slots=True, kw_only=True)
 class Measured:
-    """What was measured of one page: a first paint per round, taps per round."""
+    """What was measured of one page, round by round: first paints, and the times from choice to frame."""
 
     raw: int
     packed: int
-    paints: list[float] = field(default_factory=list)
-    choices: list[list[Tap]] = field(default_factory=list)
+    paints: list[list[float]] = field(default_factory=list)
+    choices: list[list[float]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +48,8 @@ class Subject:
 
     @property
     def choices(self) -> int:
-        """Count the choices that a round times."""
-        return sum(step.is_choice for walk in self.walks for step in walk[WARM_UP:])
+        """Count the choices that a round times: all but the first few of each walk."""
+        return sum(step.is_choice for walk in self.walks for step in walk) - WARM_UP * len(self.walks)
 
 
 def subject(name: str, page: Path, story: Story, formats: Path | None, tweego: str | None) -> Subject:
@@ -64,13 +62,17 @@ def subject(name: str, page: Path, story: Story, formats: Path | None, tweego: s
     walks: list[tuple[Step, ...]] = []
     for seed in range(20):
         walks.append(tuple(steps(bare, letters(story, random.Random(seed)))))
-        if sum(step.is_choice for walk in walks for step in walk[WARM_UP:]) >= 20:
-            break
-    return Subject(name=name, pages=pages, bare=bare, walks=tuple(walks))
+        tested = Subject(name=name, pages=pages, bare=bare, walks=tuple(walks))
+        if tested.choices >= 20:
+            return tested
+    raise ValueError(f"twenty walks through {name} hold no twenty choices")
 
 
 def measure(browser: Browser, tested: Subject, rounds: int) -> dict[str, Measured]:
-    """Measure every page in turn, round after round, so that a machine that drifts drifts for all alike."""
+    """Measure every page in turn, round after round, so that a machine that drifts drifts for all alike.
+
+    The four formats take part in every fourth round only: they set the scale, the budgets are against the floor.
+    """
     found = {
         name: Measured(raw=len(page.encode()), packed=len(gzip.compress(page.encode(), 9, mtime=0)))
         for name, page in tested.pages.items()
@@ -78,15 +80,18 @@ def measure(browser: Browser, tested: Subject, rounds: int) -> dict[str, Measure
     told = [texts(tested.bare, walk) for walk in tested.walks]
     with serving(tested.pages) as address:
         for number in range(rounds):
-            for name in turned(list(tested.pages), number):
-                found[name].paints.append(first_paint(browser, f"{address}/{name}.html"))
-            for name in turned(list(tested.pages), number):
-                root = FORMATS[name][1] if name in FORMATS else None
-                round_taps: list[Tap] = []
-                for walk, words in zip(tested.walks, told, strict=True):
+            names = turned([name for name in tested.pages if name not in FORMATS or number % 4 == 0], number)
+            for name in names:
+                found[name].paints.append([])
+                found[name].choices.append([])
+            for name in names * 2:
+                found[name].paints[-1].append(first_paint(browser, f"{address}/{name}.html"))
+            for walk, words in zip(tested.walks, told, strict=True):
+                for name in names:
+                    root = FORMATS[name][1] if name in FORMATS else None
                     timed = taps(browser, f"{address}/{name}.html", walk, root, words)
-                    round_taps += [tap for step, tap in list(zip(walk, timed, strict=True))[WARM_UP:] if step.is_choice]
-                found[name].choices.append(round_taps)
+                    choices = [time for step, time in zip(walk, timed, strict=True) if step.is_choice]
+                    found[name].choices[-1] += choices[WARM_UP:]
     return found
 
 
@@ -96,23 +101,17 @@ def turned(names: list[str], number: int) -> list[str]:
     return names[at:] + names[:at]
 
 
+def joined(rounds: Sequence[Sequence[float]]) -> list[float]:
+    """Return the values of all rounds."""
+    return [value for one in rounds for value in one]
+
+
 def spread(values: Sequence[float]) -> tuple[float, float, float]:
     """Return the median and the quartiles around it."""
-    low, _, high = quantiles(values, n=4, method="inclusive") if len(values) > 1 else (values[0],) * 3
+    low, _, high = quantiles(values, n=4, method="inclusive")
     return median(values), low, high
 
 
-def frames(measured: Measured, *, half: int | None = None) -> list[float]:
-    """Return the times from choice to frame of all rounds, or of the first (0) or second (1) half of them."""
-    return [tap.frame for taps_of in halved(measured.choices, half) for tap in taps_of]
-
-
-def paints(measured: Measured, *, half: int | None = None) -> list[float]:
-    """Return the first paints of all rounds, or of the first (0) or second (1) half of them."""
-    return list(halved(measured.paints, half))
-
-
-def halved(rounds: list[T], half: int | None) -> list[T]:
-    """Return all rounds, or one half."""
-    middle = len(rounds) // 2
-    return rounds if half is None else rounds[:middle] if half == 0 else rounds[middle:]
+def ratio(mine: Sequence[Sequence[float]], floor: Sequence[Sequence[float]]) -> float:
+    """Return how many times the floor's median a page's median is."""
+    return median(joined(mine)) / median(joined(floor))

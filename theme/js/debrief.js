@@ -2,7 +2,7 @@
 const CasusboekDebrief = (() => {
   "use strict";
 
-  const { find, all, make, say, label, fit, number, moveList, status } = CasusboekView;
+  const { find, all, make, say, label, fit, number, status } = CasusboekView;
 
   /** @type {(name: string) => HTMLElement} */
   const slot = (name) => all(find("cb-debrief"), `[data-cb-slot="${name}"]`)[0];
@@ -10,9 +10,11 @@ const CasusboekDebrief = (() => {
   /** A passage's heading as the reader sees it. @type {(id: string) => string} */
   const title = (id) => find(id).querySelector("h2")?.textContent ?? "";
 
-  /** The ids of a section's advisers, as they are remembered. @type {(section: HTMLElement) => [string, string][]} */
-  const advisers = (section) =>
-    all(section, "[data-cb-adviser]").map(({ dataset }) => [`${section.id}|${dataset.cbAdviser}`, dataset.cbAdviser ?? ""]);
+  /** The advisers of a section that the reader heard. @type {(section: HTMLElement, opened: string[]) => string[]} */
+  const heard = (section, opened) =>
+    all(section, "[data-cb-adviser]").flatMap(({ dataset: { cbAdviser = "" } }) =>
+      opened.includes(`${section.id}|${cbAdviser}`) ? [cbAdviser] : [],
+    );
 
   /** What a section tells, to read once more: no heading, form or way on, and no id twice. @type {(section: HTMLElement) => HTMLElement} */
   const retold = (section) => {
@@ -32,32 +34,40 @@ const CasusboekDebrief = (() => {
       return text ? [make("p", `${form.querySelector("label")?.textContent} `, make("q", text))] : [];
     });
 
+  /** What moved, in one line. @type {(moves: Casusboek.Move[]) => HTMLElement} */
+  const brief = (moves) => {
+    const list = make("ul", ...moves.map(({ meter, from, to }) => make("li", `${meter.label} ${to > from ? "+" : ""}${number(to - from)}`)));
+    list.setAttribute("data-cb-brief", "");
+    return list;
+  };
+
+  /** @type {(index: number, from: string) => HTMLElement} */
+  const again = (index, from) => {
+    const button = make("button", say("again"));
+    button.setAttribute("aria-label", `${say("again")}: ${from}`);
+    button.dataset.cbDo = "replay";
+    button.dataset.cbFrom = String(index);
+    return button;
+  };
+
   /** @type {(story: Casusboek.Story, played: Casusboek.Played, index: number, opened: string[]) => HTMLElement} */
   const step = (story, { ids, letters, states }, index, opened) => {
     const passage = /** @type {Casusboek.Passage} */ (story.passages.find(({ id }) => id === states[index].passage));
     const choice = /** @type {Casusboek.Choice} */ (passage.choices.find(({ id }) => id === ids[index]));
-    const section = find(passage.id);
-    const heard = advisers(section).flatMap(([id, name]) => (opened.includes(id) ? [name] : []));
-    const item = make("li", make("h3", title(passage.id)));
-    item.append(make("p", make("b", letters[index]), ` ${label(choice)}`), ...written(section));
-    if (heard.length) item.append(make("p", say("heard", { names: heard.join(", ") })));
-    item.append(moveList(CasusboekEngine.moved(story, states[index], states[index + 1])));
-    if (choice.told) {
-      const consequence = find(`${passage.id}--${choice.letter.toLowerCase()}`);
-      fit(consequence, story, states[index + 1], ids.slice(0, index + 1));
-      item.append(retold(consequence), ...written(consequence));
-    }
-    if (story.undo && CasusboekEngine.open(story, states[index]).length > 1) {
-      const again = make("button", say("again", { title: title(passage.id) }));
-      again.dataset.cbDo = "replay";
-      again.dataset.cbFrom = String(index);
-      item.append(again);
-    }
+    const consequence = choice.told && find(`${passage.id}--${choice.letter.toLowerCase()}`);
+    if (consequence) fit(consequence, story, states[index + 1], ids.slice(0, index + 1));
+    const told = [find(passage.id), ...(consequence ? [consequence] : [])];
+    const names = told.flatMap((section) => heard(section, opened)).join(", ");
+    const item = make("li", make("small", title(passage.id)), make("p", make("b", letters[index]), ` ${label(choice)}`));
+    item.append(brief(CasusboekEngine.moved(story, states[index], states[index + 1])), ...told.flatMap(written));
+    if (names) item.append(make("p", say("heard", { names })));
+    if (consequence) item.append(retold(consequence));
+    if (story.undo && CasusboekEngine.open(story, states[index]).length > 1) item.append(again(index, title(passage.id)));
     return item;
   };
 
-  /** A meter's course: a small line, and the same in words. @type {(meter: Casusboek.Meter, values: number[]) => HTMLElement} */
-  const course = ({ label, low, high }, values) => {
+  /** A meter's course as a small line. @type {(meter: Casusboek.Meter, values: number[]) => Element} */
+  const course = ({ low, high }, values) => {
     const space = "http://www.w3.org/2000/svg";
     const chart = document.createElementNS(space, "svg");
     const line = document.createElementNS(space, "polyline");
@@ -68,16 +78,38 @@ const CasusboekDebrief = (() => {
     chart.setAttribute("preserveAspectRatio", "none");
     chart.setAttribute("aria-hidden", "true");
     chart.append(line);
-    const text = say("course", { from: number(values[0]), to: number(values[values.length - 1]), all: values.map(number).join(", ") });
-    return make("li", make("b", label), chart, make("span", text));
+    return chart;
+  };
+
+  /** The meters: where each began and ended, its course as a line, and folded below the same in words. @type {(story: Casusboek.Story, states: Casusboek.State[]) => HTMLElement[]} */
+  const meters = (story, states) => {
+    const rows = story.meters.map((meter, at) => {
+      const values = states.map((state) => state.meters[at]);
+      const name = make("th", meter.label);
+      name.setAttribute("scope", "row");
+      const span = say("span", { from: number(values[0]), to: number(values[values.length - 1]) });
+      return { row: make("tr", name, make("td", span), make("td", course(meter, values))), words: `${meter.label}: ${values.map(number).join(", ")}` };
+    });
+    if (!rows.length) return [];
+    const words = make("ul", ...rows.map((one) => make("li", one.words)));
+    return [make("table", ...rows.map(({ row }) => row)), make("details", make("summary", say("steps")), words)];
   };
 
   /** @type {(story: Casusboek.Story, state: Casusboek.State) => HTMLElement[]} */
   const unseen = (story, { seen }) => {
     const missed = story.passages.filter(({ id }) => !seen.includes(id));
     const endings = missed.filter(({ ending }) => ending).map(({ id }) => make("li", say("ending", { title: title(id) })));
-    return [...endings, make("li", say("missed", { count: missed.length, total: story.passages.length }))];
+    return [make("ul", ...endings, make("li", say("missed", { count: missed.length, total: story.passages.length })))];
   };
+
+  /** Links to the parts of the debrief that have something to tell. */
+  const contents = () =>
+    all(find("cb-debrief"), "div>h2").flatMap((heading, at) => {
+      heading.id = `cb-part-${at}`;
+      const link = make("a", heading.textContent ?? "");
+      link.setAttribute("href", `#${heading.id}`);
+      return heading.closest("[hidden]") ? [] : [make("li", link)];
+    });
 
   /** @type {(ending: string) => HTMLElement[]} */
   const answers = (ending) =>
@@ -100,8 +132,8 @@ const CasusboekDebrief = (() => {
     const tagged = story.passages.flatMap(({ choices }) => choices.flatMap((one) => (ids.includes(one.id) ? one.pitfalls ?? [] : [])));
     /** @type {HTMLInputElement} */ (find("cb-share")).value = code;
     slot("question").replaceChildren(...(find("cb-cover").querySelector("[data-cb-question]")?.cloneNode(true).childNodes ?? []));
-    put("route", ids.map((_, index) => step(story, played, index, opened)));
-    put("meters", story.meters.map((meter, at) => course(meter, states.map(({ meters }) => meters[at]))));
+    put("route", [make("ol", ...ids.map((_, index) => step(story, played, index, opened)))]);
+    put("meters", meters(story, states));
     put("unseen", unseen(story, state));
     put("answers", answers(state.passage));
     const parties = slot("parties");
@@ -116,6 +148,7 @@ const CasusboekDebrief = (() => {
     const pitfalls = all(document, "[data-cb-pitfall]");
     for (const pitfall of pitfalls) pitfall.hidden = !tagged.includes(pitfall.dataset.cbPitfall ?? "");
     put("pitfalls", tagged.length ? pitfalls : []);
+    put("parts", contents());
   };
 
   /** Copy the route code. The old command works everywhere, also on a disk and without https. */

@@ -21,14 +21,14 @@ const CasusboekKeep = (() => {
     else field.value = value;
   };
 
-  /** Make every field what the author made it. */
-  const reset = () => {
-    for (const field of fields) {
-      if (isBox(field)) field.checked = field.defaultChecked;
-      else if (field instanceof HTMLSelectElement) field.value = field.querySelector("[selected]")?.getAttribute("value") ?? "";
-      else field.value = field.defaultValue;
-    }
+  /** Make a field what the author made it. @type {(field: Casusboek.Field) => void} */
+  const empty = (field) => {
+    if (isBox(field)) field.checked = field.defaultChecked;
+    else if (field instanceof HTMLSelectElement) field.value = field.querySelector("[selected]")?.getAttribute("value") ?? "";
+    else field.value = field.defaultValue;
   };
+
+  const reset = () => fields.forEach(empty);
 
   /** What the cover says of the settings. @type {() => Casusboek.Options} */
   const settings = () =>
@@ -57,12 +57,15 @@ const CasusboekKeep = (() => {
 
   CasusboekStore.listen((name, value) => {
     const field = named(name);
-    if (field && field !== document.activeElement) put(field, value);
+    if (!field || field === document.activeElement) return;
+    if (value === null) empty(field);
+    else put(field, value);
   });
 
   for (const field of fields) {
     const value = read(field.dataset.cbKeep ?? "");
     if (value !== null) put(field, value);
+    if (value && field instanceof HTMLTextAreaElement) field.closest("details")?.setAttribute("open", "");
   }
 
   return { settings, keys, opened, reset };

@@ -17,7 +17,6 @@ const CasusboekPlayer = (() => {
   let notice = "";
 
   const stored = () => read("route")?.split("\n").filter(Boolean);
-  const code = () => CasusboekRoute.encode(story, played.ids, options);
 
   /** @type {(passage: string) => string} */
   const entrance = (passage) => (find(`${passage}--reflectie`) ? `${passage}--reflectie` : passage);
@@ -35,9 +34,11 @@ const CasusboekPlayer = (() => {
   const go = (id, push = true) => {
     section = find(id);
     asked = "";
+    const { ids } = played;
+    const code = () => CasusboekRoute.encode(story, ids, options);
     const told = find(consequence());
     const moves = lastMoves();
-    if (played) fit(section, story, played.state, played.ids);
+    fit(section, story, played.state, ids);
     if (section === told || (!told && id === entrance(played.state.passage))) CasusboekView.tell(section, moves);
     if (id === "cb-debrief") CasusboekDebrief.build(story, played, code(), CasusboekKeep.opened());
     CasusboekView.show(section);
@@ -45,7 +46,7 @@ const CasusboekPlayer = (() => {
       const cover = id === "cb-cover";
       if (push !== null) {
         const way = push && (story.undo || cover) ? "pushState" : "replaceState";
-        history[way]({ at: id }, "", cover ? "#" : `#r=${code()}`);
+        history[way]({ at: id, ids }, "", cover ? "#" : `#r=${code()}`);
       }
       find("cb-tools").hidden = cover;
       find("cb-title").toggleAttribute("data-cb-small", !cover);
@@ -84,26 +85,18 @@ const CasusboekPlayer = (() => {
   /** Take the settings from the cover, then those of a route code, and put them in the text. @type {(given?: Casusboek.Options) => void} */
   const settle = (given) => {
     options = { ...CasusboekKeep.settings(), ...given };
-    texts();
-  };
-
-  const texts = () => {
-    for (const { name, options: choosable, default: standard } of story.settings) {
-      const value = options[name] || standard;
-      const text = choosable?.find((option) => option.name === value)?.label ?? value;
-      for (const slot of all(document, `[data-cb-text="${name}"]`)) slot.textContent = text;
-    }
+    CasusboekView.fill(story, options);
   };
 
   /** Go where the address says. A code that does not fit is played as far as it goes, and said so. @type {(push?: boolean | null) => void} */
   const follow = (push = null) => {
-    const given = decodeURIComponent(location.hash).match(/^#r=(.*)/)?.[1];
-    if (location.hash === "#verder" && stored()) return play(stored() ?? [], false);
-    if (given === undefined) {
-      if (!section || location.hash.length < 2) home(push);
+    const { hash } = location;
+    if (hash === "#verder" && stored()) return resume(false);
+    if (!hash.startsWith("#r=")) {
+      if (!section || hash.length < 2) home(push);
       return;
     }
-    load(given);
+    load(hash.slice(3), history.state?.ids);
     const wanted = history.state?.at;
     const { passage } = played.state;
     const first = entrance(passage);
@@ -112,14 +105,32 @@ const CasusboekPlayer = (() => {
     else go(possible.includes(wanted) ? wanted : first, push);
   };
 
-  /** Take the route from a code, as far as it goes; what is wrong with it becomes the notice. @type {(given: string) => void} */
-  const load = (given) => {
-    let decoded = CasusboekRoute.decode(story, given);
+  /**
+   * Take the route from a code, as far as it goes; what is wrong with it becomes the notice. `kept` are the choices
+   * that the code stood for before the page was loaded anew: they outlive an author's edit, letters do not.
+   * @type {(given: string, kept?: string[]) => void}
+   */
+  const load = (given, kept) => {
+    const text = given.replace(/%20/g, "");
+    let decoded = CasusboekRoute.decode(story, text);
     const { problem } = decoded;
-    if (problem === "check") decoded = CasusboekRoute.decode(story, given.replace(/^\s*..\s*-?/, ""));
+    if (problem === "check") decoded = CasusboekRoute.decode(story, text.replace(/^\s*..\s*-?/, ""));
     settle(decoded.settings);
-    played = CasusboekEngine.resume(story, decoded.ids, options);
-    if (problem) notice = say(problem === "closed" ? "check" : problem);
+    played = CasusboekEngine.resume(story, kept ?? decoded.ids, options);
+    if (kept) tellEdited(kept);
+    else if (problem) notice = say(problem === "closed" ? "check" : problem);
+  };
+
+  /** Say so when an author's edit has cut a route short. @type {(ids: string[]) => void} */
+  const tellEdited = (ids) => {
+    if (played.ids.length < ids.length) notice = say("edited");
+  };
+
+  const resume = (push = true) => {
+    const ids = stored() ?? [];
+    settle();
+    play(ids, push);
+    tellEdited(ids);
   };
 
   /** Go to the cover, and say something there. @type {(push?: boolean | null, text?: string) => void} */
@@ -141,12 +152,7 @@ const CasusboekPlayer = (() => {
       write("opened", "");
       play([]);
     },
-    resume: () => {
-      const ids = stored() ?? [];
-      settle();
-      play(ids);
-      if (played.ids.length < ids.length) notice = say("edited");
-    },
+    resume: () => resume(),
     on: () => go(entrance(played.state.passage)),
     end: () => go(played.state.passage),
     debrief: () => go("cb-debrief"),
@@ -159,12 +165,14 @@ const CasusboekPlayer = (() => {
 
   addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;
-    const target = /** @type {HTMLElement | null} */ (event.target.closest("[data-cb-choice],[data-cb-do]"));
+    const target = /** @type {HTMLElement | null} */ (event.target.closest("[data-cb-choice],[data-cb-do],a[href^='#']"));
     const { cbChoice, cbDo = "" } = target?.dataset ?? {};
-    if (!target || !(cbChoice || deeds[cbDo])) return;
+    const place = target?.getAttribute("href");
+    if (!target || !(cbChoice || deeds[cbDo] || place)) return;
     event.preventDefault();
     if (cbChoice) choose(cbChoice);
-    else deeds[cbDo](target);
+    else if (deeds[cbDo]) deeds[cbDo](target);
+    else if (place) CasusboekView.reach(find(place.slice(1)));
   });
 
   addEventListener("submit", (event) => {
@@ -185,10 +193,6 @@ const CasusboekPlayer = (() => {
       event.preventDefault();
       choose(letter);
     }
-  });
-
-  addEventListener("beforeprint", () => {
-    for (const folded of all(section, "details")) folded.setAttribute("open", "");
   });
 
   addEventListener("popstate", () => follow());

@@ -45,15 +45,15 @@ const CasusboekStore = (() => {
   };
 
   /**
-   * Call `changed` with the field and the new value when another tab writes a field of this case.
-   * @type {(changed: (field: string, value: string) => void) => void}
+   * Call `changed` with the field and the new value when another tab writes a field of this case, or erases it (null).
+   * @type {(changed: (field: string, value: string | null) => void) => void}
    */
   const listen = (changed) =>
     addEventListener("storage", ({ key, newValue }) => {
       const start = `${book}${cbCase}:`;
       if (!key?.startsWith(start)) return;
       memory.delete(key);
-      changed(key.slice(start.length), newValue ?? "");
+      changed(key.slice(start.length), newValue);
     });
 
   /** Call `tell` once, now or later, when nothing can be kept. @type {(tell: () => void) => void} */

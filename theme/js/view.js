@@ -93,6 +93,15 @@ const CasusboekView = (() => {
     return list;
   };
 
+  /** Put the values of the settings in the text. @type {(story: Casusboek.Story, chosen: Casusboek.Options) => void} */
+  const fill = (story, chosen) => {
+    for (const { name, options, default: standard } of story.settings) {
+      const value = chosen[name] || standard;
+      const text = options?.find((option) => option.name === value)?.label ?? value;
+      for (const slot of all(document, `[data-cb-text="${name}"]`)) slot.textContent = text;
+    }
+  };
+
   let shifts = make("ul");
 
   /** Put what moved at the end of a consequence, or under the heading of a passage. @type {(section: HTMLElement, moves: Casusboek.Move[]) => void} */
@@ -127,6 +136,20 @@ const CasusboekView = (() => {
     if (focus) target.focus({ preventScroll: true });
   };
 
+  /** Go to a place within the section that shows; the address keeps the route. @type {(place: HTMLElement | null) => void} */
+  const reach = (place) => {
+    if (!place) return;
+    place.tabIndex = -1;
+    place.scrollIntoView();
+    place.focus({ preventScroll: true });
+  };
+
+  // What is folded is printed as well: the style sheet sees to it, where a browser knows how.
+  if (!CSS.supports("selector(::details-content)"))
+    addEventListener("beforeprint", () => {
+      for (const folded of now ? all(now, "details") : []) folded.setAttribute("open", "");
+    });
+
   /** Say something in the status line; `loud` shows it on the page too. @type {(text: string, loud?: boolean) => void} */
   const status = (text, loud = false) => {
     const line = find("cb-status");
@@ -134,5 +157,5 @@ const CasusboekView = (() => {
     line.toggleAttribute("data-cb-loud", loud);
   };
 
-  return { find, all, make, json, say, later, parts, label, fit, moveWords, number, moveList, tell, show, arrive, status };
+  return { find, all, make, json, say, later, parts, label, fit, fill, moveWords, number, moveList, tell, show, arrive, reach, status };
 })();

@@ -12,12 +12,10 @@ from casusboek.parse.choices import add_choices, is_choice_list
 from casusboek.parse.content import Body
 from casusboek.parse.findings import Findings
 from casusboek.parse.links import FindLink
-from casusboek.parse.logic import not_closed, read_code_span
+from casusboek.parse.logic import CODE, ONLY_CODE, not_closed, read_code_span
 from casusboek.parse.run import dedent, span_of
 from casusboek.parse.structure import Comment, Definition, Heading, Listing, Paragraph, Piece, Quote, pieces_of
 
-ENTERING = re.compile(r"`[^`\n]+`(?:[ \t]*`[^`\n]+`)*")
-CODE = re.compile(r"`([^`\n]+)`")
 WAIVER = re.compile(r"casusboek:\s*(.*)", re.DOTALL | re.IGNORECASE)
 WAIVER_FORM = re.compile(
     r"(?:toegestaan|allowed)\s+(?P<code>CB\d{3})\s+(?:omdat|because)\s+(?P<reason>\S.*)", re.DOTALL | re.IGNORECASE
@@ -59,7 +57,7 @@ def _entering(piece: Piece, body: Body) -> tuple[Effect, ...] | None:
     if unclosed := not_closed(piece.lines[0]):
         body.findings.add(unclosed)
         return ()
-    if not all(ENTERING.fullmatch(line.text.strip()) for line in piece.lines):
+    if not all(ONLY_CODE.fullmatch(line.text.strip()) for line in piece.lines):
         return None
     spans = [line.cut(*match.span(1)) for line in piece.lines for match in CODE.finditer(line.text)]
     return tuple(effect for span in spans for effect in _entering_effects(span, body))
@@ -153,8 +151,12 @@ def _add_branch(body: Body, callout: Callout, blocks: tuple[Block, ...], previou
     elif isinstance(previous, Quote) and isinstance(last, Conditional) and last.branches[-1].condition is not None:
         body.blocks[-1] = joined(last, branch)
     elif not callout.told:
-        after_else = isinstance(previous, Quote) and isinstance(last, Conditional)
-        message = text("this `ANDERS` follows another one") if after_else else text("this `ANDERS` follows no `ALS`")
+        follows = isinstance(previous, Quote) and isinstance(last, Conditional)
+        message = (
+            text("this `{kind}` follows another one", kind=callout.word)
+            if follows
+            else text("this `{kind}` follows no `ALS`", kind=callout.word)
+        )
         help = text("put it directly under a `[!ALS]` callout, with only a blank line between")
         body.findings.add(error("CB209", callout.mark, message, help=help))
 

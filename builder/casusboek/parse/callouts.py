@@ -61,12 +61,13 @@ OPENING = re.compile(r"\[(?P<mark>!?)(?P<kind>[^\]\n]+)\][+-]?[ \t]*(?P<argument
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Callout:
-    """A quote that is a callout: its kind (a value of KINDS), its argument, and the lines inside.
+    """A quote that is a callout: its kind (a value of KINDS, written as `word`), its argument, and the lines inside.
 
     A callout whose kind is unknown has been reported. It is read as the kind it looks like (`told`), or has kind "".
     """
 
     kind: str
+    word: str
     argument: Line
     inside: tuple[Line, ...]
     span: Span
@@ -109,6 +110,7 @@ def _callout(quote: Quote, start: int, end: int, match: "re.Match[str]", finding
         kind, told = next((KINDS[guess] for guess in near(written.upper(), KINDS)), ""), True
     return Callout(
         kind=kind,
+        word=written,
         argument=line.cut(match.start("argument"), match.start("argument") + len(match["argument"].rstrip())),
         inside=tuple(quote.inside[start + 1 : end]),
         span=line.span(match.start()).until(quote.inside[end - 1].span()),
@@ -129,9 +131,9 @@ def outside_quote(line: Line) -> Diagnostic | None:
 
 
 def _unknown_kind(kind: str, span: Span) -> Diagnostic:
-    guesses = near(kind.upper(), KINDS)
+    guesses = {KINDS[guess]: guess for guess in reversed(near(kind.upper(), KINDS))}
     if guesses:
-        help = text("did you mean {names}?", names=" / ".join(f"`[!{guess}]`" for guess in guesses))
+        help = text("did you mean {names}?", names=" / ".join(f"`[!{guess}]`" for guess in reversed(guesses.values())))
     else:
         names = ", ".join(f"`{name}`" for name in DUTCH_KINDS)
         help = text("the kinds are: {names}; for an ordinary quote leave `[!...]` out", names=names)
@@ -165,7 +167,9 @@ def without_argument(callout: Callout, findings: Findings, help: Text) -> bool:
     """Say whether a callout lacks the argument it needs, and report it."""
     if callout.argument.text.strip():
         return False
-    findings.add(error("CB208", callout.mark, text("this callout needs something after its kind"), help=help))
+    findings.add(
+        error("CB208", callout.mark, text("there is nothing behind `[!{kind}]`", kind=callout.word), help=help)
+    )
     return True
 
 

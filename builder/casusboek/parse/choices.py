@@ -52,7 +52,7 @@ def add_choices(body: Body, listing: Listing) -> None:
         link = body.find_link(run, 0)
         if link is not None and link.kind == "case":
             body.onward.append(Onward(label=link.label, target=link.target, span=link.label.span))
-            _refuse_rest(body, run, link.end)
+            _refuse_all(body, run, link.end)
         elif link is not None and link.kind == "passage":
             _add_choice(body, run, link)
 
@@ -103,6 +103,14 @@ def _logic_after(run: Run, start: int) -> tuple[Logic, int]:
         logic = logic.plus(read_code_span(Line(path=line.path, number=span.line, column=span.column, text=match[1])))
         start = match.end()
     return logic, start
+
+
+def _refuse_all(body: Body, run: Run, end: int) -> None:
+    """Report whatever stands behind or under a link to another case."""
+    if run.text[end:].strip():
+        message = text("nothing can stand behind a link to another case")
+        help = text("put it in a paragraph above the list")
+        body.findings.add(error("CB224", run.located(end, len(run.text)).span, message, help=help))
 
 
 def _refuse_rest(body: Body, run: Run, end: int) -> None:

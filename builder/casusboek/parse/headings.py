@@ -48,7 +48,7 @@ def read_title(line: Line, findings: Findings) -> Title:
 
 
 def with_headings_mended(pieces: Iterable[Piece], findings: Findings) -> Iterator[Piece]:
-    """Yield pieces in which `##Heading` is a heading, and a text with `---` right under it is none. Both are reported."""
+    """Yield pieces in which `##Heading` is a heading, and a text underlined with `---` is none; report both."""
     for piece in pieces:
         match piece:
             case Paragraph(plain=True, lines=lines):

@@ -12,7 +12,7 @@ def in_effects(token: Token) -> Text:
         return text("begin a condition with `als`, as in `als druk > 1`")
     if token.kind == "place":
         return text("give a pitfall a code span of its own, as in `#P1`")
-    if token.kind == "name":
+    if token.kind == "name" or token.text in (";", "&", "/", "|"):
         return text("divide effects by commas, as in `kind +1, privacy_lek`")
     return text("an effect is `name +1`, `name -1`, `name = 0`, `fact` or `niet fact`")
 
@@ -21,13 +21,17 @@ def instead_of_condition(token: Token) -> Text:
     """Suggest what can stand where a condition should begin."""
     if token.kind == "place":
         return text("write `gezien` before it: `gezien {place}`", place=token.text)
+    if token.kind in ("operator", "number"):
+        return text("name the meter every time, as in `druk > 1 en druk < 3`")
     return text("a condition is `druk > 1`, `privacy_lek`, `gezien #maandag` or `wijkteam is gemeente`")
 
 
 def after_condition(before: Token, token: Token) -> Text:
     """Suggest what an author may have meant by a token behind a complete condition."""
     if token.kind == "number" and before.kind == "name":
-        return text("put a sign between them, as in `{name} > {number}`", name=before.text, number=token.text)
+        return text(
+            "put a sign between them, as in `{name} > {number}`", name=before.text, number=token.text.lstrip("+")
+        )
     if token.text == ",":
         return text("join conditions with `en` or `of`; effects stand in a code span of their own")
     if token.text == ")":

@@ -23,6 +23,8 @@ from casusboek.model.source import Line, Located
 from casusboek.parse import hints
 from casusboek.parse.tokens import AND, IF, IS, NOT, OR, RESERVED, SEEN, SPELLINGS, Token, tokens_of
 
+CODE = re.compile(r"`([^`\n]+)`")
+ONLY_CODE = re.compile(r"`[^`\n]+`(?:[ \t]*`[^`\n]+`)*")
 LARGEST = 1000
 DEEPEST = 30
 
@@ -117,9 +119,10 @@ class Reader:
         faults: list[Diagnostic] = []
         while True:
             try:
-                found.append(self.effect())
+                effect = self.effect()
                 if self.peek.kind != "end" and self.peek.text != ",":
                     raise self.surprise(hints.in_effects(self.peek))
+                found.append(effect)
             except Unreadable as stop:
                 faults.append(stop.diagnostic)
                 while self.peek.kind != "end" and self.peek.text != ",":

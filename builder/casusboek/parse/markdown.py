@@ -1,5 +1,6 @@
 """Reads a case that is written in Markdown: one file becomes one Draft."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ from casusboek.parse.headings import Title, read_title, with_headings_mended
 from casusboek.parse.links import markdown_link
 from casusboek.parse.structure import Comment, Definition, Heading, Listing, Paragraph, Piece, pieces_of
 
+DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:")
 DECLARING = {"meters", "facts", "settings", "actors", "start"}
 
 
@@ -54,7 +56,7 @@ def _missing(file: SourceFile, key: str, help: Text) -> Diagnostic:
 def _draft(file: SourceFile, front: Front, lines: tuple[Line, ...], findings: Findings) -> Draft:
     pieces = tuple(with_headings_mended(pieces_of(lines), findings))
     head, sections = _sections(pieces)
-    title, opening = _title(head, findings)
+    title, opening = _title(head)
     cover = read_body(opening, passage="", find_link=markdown_link, findings=findings, enters=False)
     _refuse_play_on_cover(cover, findings)
     passages, bodies = [], [cover]
@@ -94,12 +96,12 @@ def _sections(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Secti
     return pieces[: starts[0]] if starts else pieces, tuple(sections)
 
 
-def _title(pieces: tuple[Piece, ...], findings: Findings) -> tuple[str, tuple[Piece, ...]]:
+def _title(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Piece, ...]]:
     """Return the text of the `#` heading before the first passage, and the pieces without it."""
     title, kept = "", []
     for piece in pieces:
         if isinstance(piece, Heading) and piece.level == 1 and not title:
-            title = read_title(piece.line, findings).title
+            title = read_title(piece.line, Findings()).title
         else:
             kept.append(piece)
     return title, tuple(kept)
@@ -135,7 +137,8 @@ def _text_after_choices(section: Section, body: Body) -> Iterator[Diagnostic]:
     choices = {choice.span.line for choice in body.choices}
     pieces = [piece for piece in section.pieces if not isinstance(piece, (Comment, Definition))]
     for before, piece in pairwise(pieces):
-        if isinstance(before, Listing) and before.lines[0].number in choices and isinstance(piece, Paragraph):
+        is_under = isinstance(before, Listing) and before.lines[0].number in choices
+        if is_under and isinstance(piece, Paragraph) and piece.plain and not DEFINITION.match(piece.lines[0].text):
             message = text("this text stands under the choices, but readers see it above them")
             help = text("if it follows on a choice, indent it by four spaces; if not, put it above the list")
             yield warning("CB222", piece.lines[0].span(), message, help=help)

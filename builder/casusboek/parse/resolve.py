@@ -27,6 +27,7 @@ from casusboek.parse.findings import Findings
 from casusboek.parse.headings import ID, slug
 from casusboek.parse.names import Names, last_part
 from casusboek.parse.placeholders import check_placeholders
+from casusboek.parse.stray import check_stray_logic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +57,7 @@ def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] = ()) -> Result[S
     names = Names(meters=draft.meters, facts=draft.facts, settings=draft.settings, pitfalls=known.pitfalls)
     findings.add(*names.check_logic(draft))
     findings.add(*check_placeholders(draft))
+    findings.add(*check_stray_logic(draft, names))
     _check_start(draft, known, findings)
     for block in walk(draft.cover):
         findings.add(*_check_block(block, known))
@@ -72,7 +74,8 @@ def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] = ()) -> Result[S
 
 def _passages(draft: Draft) -> dict[str, Passage]:
     """Return the passages by id. One whose written id cannot be one is also found by the id that was meant."""
-    meant = {slug(passage.id): passage for passage in draft.passages if not ID.fullmatch(passage.id)}
+    wrong = [passage for passage in draft.passages if not ID.fullmatch(passage.id)]
+    meant = {slug(id): passage for passage in wrong for id in (passage.id, passage.id.partition(" ")[0])}
     return meant | {passage.id: passage for passage in draft.passages}
 
 
@@ -173,7 +176,7 @@ def _passage_exists(place: Located[str], known: Known) -> Iterator[Diagnostic]:
 
 def _no_passage(place: Located[str], known: Known) -> Diagnostic:
     message = text("there is no passage `{name}`", name=place.value) if place.value else text("this names no passage")
-    guesses = near(place.value, known.passages)
+    guesses = near(place.value, known.passages) if place.value else ()
     if not guesses:
         help = text("write a passage `## ... {{#{name}}}`, or change this name", name=place.value or "id")
         return error("CB201", place.span, message, help=help)

@@ -13,7 +13,7 @@ from casusboek.parse.findings import Findings
 from casusboek.parse.headings import ID, Title
 from casusboek.parse.markdown import passage_of, refuse_doubles, waivers_of
 from casusboek.parse.twee.case_data import first_line, read_case_data
-from casusboek.parse.twee.parts import Parts, body_of, id_of, parts_of
+from casusboek.parse.twee.parts import Parts, body_of, id_of, parts_of, tags_of, title_of
 from casusboek.parse.twee.passage import TweeFile, TweePassage
 from casusboek.parse.twee.reader import read_twee_text
 from casusboek.parse.twee.storydata import read_story_data
@@ -57,9 +57,9 @@ def _passage(passage: TweePassage, body: Body, findings: Findings) -> Passage:
     id = id_of(passage)
     if not passage.broken and (not ID.fullmatch(id) or id.startswith("cb-")):
         findings.add(_bad_id(passage, id))
-    made = passage_of(Title(title=passage.name, id=id, span=passage.name_span), body)
+    made = passage_of(Title(title=title_of(passage), id=id, span=passage.name_span), body)
     position, size = _pair(passage.metadata.position), _pair(passage.metadata.size)
-    return replace(made, position=position, size=size, tags=passage.tags)
+    return replace(made, position=position, size=size, tags=tags_of(passage))
 
 
 def _pair(written: str | None) -> tuple[float, float] | None:

@@ -8,6 +8,7 @@ from html import unescape
 from casusboek.model.story import Story, Term
 from casusboek.render.prose import split
 
+OPENING, CLOSING = r"[(\[“‘«\"']*", r"[-.,;:!?)\]”’»…\"']*"
 Closing = re.compile(r"</?(a|button|code|pre|h[1-6]|summary|figcaption)\b")
 
 
@@ -64,7 +65,11 @@ class Explainer:
         self._left = {term.title.casefold(): term for term in glossary.terms if term.id not in seen}
         self.notes: list[tuple[str, Term]] = []
         words = sorted(self._left, key=len, reverse=True)
-        self._find = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
+        self._find = (
+            re.compile(rf"({OPENING})\b({'|'.join(map(re.escape, words))})\b({CLOSING})", re.IGNORECASE)
+            if words
+            else None
+        )
 
     def mark(self, html: str, *, certain: bool) -> str:
         """Return the HTML with a button at each first use. `certain`: every reader of the section sees this text."""
@@ -76,8 +81,14 @@ class Explainer:
                 if Closing.match(part):
                     inside += -1 if part.startswith("</") else 1
             elif not inside and part:
-                parts[index] = self._find.sub(lambda found: self._button(found[0], certain=certain), part)
+                parts[index] = self._find.sub(lambda found: self._whole(found, certain=certain), part)
         return "".join(parts)
+
+    def _whole(self, found: re.Match[str], *, certain: bool) -> str:
+        """Return a button that keeps the punctuation around it on its line."""
+        button = self._button(found[2], certain=certain)
+        whole = f"{found[1]}{button}{found[3]}"
+        return f"<span data-cb-whole>{whole}</span>" if button not in (found[2], whole) else whole
 
     def _button(self, word: str, *, certain: bool) -> str:
         term = self._left.pop(unescape(word).casefold(), None)

@@ -1,6 +1,6 @@
 """The sections of a case page: passages, consequences, reflections, and what the other parties wanted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -9,6 +9,8 @@ from casusboek.model.story import Choice, Passage, Reflection, Shelf
 from casusboek.render.glossary import before
 from casusboek.render.scene import Scene, Stage
 from casusboek.render.wording import condition_words, effect_words
+
+SHOWN = 2  # the prompts that are not folded, where a reflection has several lenses
 
 
 class Sections:
@@ -101,18 +103,26 @@ class Sections:
         }
         return self._make("reflection", context)
 
-    def _lenses(self, passage: Passage, reflection: Reflection) -> Iterable[dict[str, object]]:
+    def _lenses(self, passage: Passage, reflection: Reflection) -> Iterator[dict[str, object]]:
+        """Give the lenses as context. Of several only the first begins open, with two prompts: the rest is folded."""
         chosen = {name.value for name in reflection.lenses}
-        for lens in self.shelf.lenses:
-            if lens.id in chosen:
-                prompts = self._prompts(f"{passage.id}--{lens.id}", lens.prompts)
-                about = self.stage.markdown(lens.about)
-                yield {"title": self.stage.text(lens.title), "about": about, "prompts": prompts}
+        lenses = [lens for lens in self.shelf.lenses if lens.id in chosen]
+        for at, lens in enumerate(lenses):
+            title = self.stage.text(lens.title)
+            prompts = self._prompts(f"{passage.id}--{lens.id}", lens.prompts)
+            shown = len(prompts) if at or len(lenses) == 1 else SHOWN
+            yield {
+                "title": title,
+                "summary": Markup(self.stage.words("Lens: {title}")).format(title=title) if at else "",
+                "about": self.stage.markdown(lens.about),
+                "prompts": prompts[:shown],
+                "more": prompts[shown:],
+            }
 
     def _own_prompts(self, passage: Passage, reflection: Reflection) -> dict[str, object]:
         prompts = self._prompts(f"{passage.id}--vraag", [prompt.value for prompt in reflection.prompts])
         title = self.stage.words("About this case") if prompts and reflection.lenses else ""
-        return {"title": title, "about": "", "prompts": prompts}
+        return {"title": title, "summary": "", "about": "", "prompts": prompts, "more": ()}
 
     def _prompts(self, name: str, prompts: Iterable[str]) -> list[dict[str, object]]:
         return [{"id": f"{name}-{number}", "text": self.stage.text(prompt)} for number, prompt in enumerate(prompts, 1)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from casusboek.model.source import Line
-from casusboek.parse.links import FindLink, Link
+from casusboek.parse.links import FindLink, Link, markdown_link
 from casusboek.parse.run import Run
 from casusboek.parse.twee.go_text import GO_SPACE
 
@@ -23,9 +23,15 @@ def twee_link(passages: Mapping[str, str]) -> FindLink:
 
     def find(run: Run, start: int) -> Link | None:
         match = LINK.match(run.text, start)
-        return None if match is None else _link(run, match, passages)
+        return _markdown_link(run, start) if match is None else _link(run, match, passages)
 
     return find
+
+
+def _markdown_link(run: Run, start: int) -> Link | None:
+    """Return a Markdown link to a passage's id (`[label](#id)`): for labels that Twine's brackets cannot hold."""
+    link = markdown_link(run, start)
+    return link if link is not None and link.kind == "passage" else None
 
 
 def with_setters_as_code(line: Line) -> Line:

@@ -6,7 +6,7 @@ from casusboek.model.story import Reflection
 from casusboek.parse.body import read_body
 from casusboek.parse.content import Body
 from casusboek.parse.findings import Findings
-from casusboek.parse.headings import slug
+from casusboek.parse.headings import WRITTEN_ID, slug
 from casusboek.parse.links import FindLink
 from casusboek.parse.structure import pieces_of
 from casusboek.parse.twee.in_text import prompts_without_links, with_choices, without_links
@@ -17,6 +17,7 @@ SPECIAL = {"StoryTitle", "StoryData", "CaseData"}
 COVER_TAGS = {"omslag", "cover"}
 CODE_TAGS = {"script", "stylesheet"}
 PRIVATE_TAG = "Twine.private"
+ID_TAG = "id:"  # the one place in Twine where an id outlives renaming: Twine keeps nothing of a header but its tags
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +42,21 @@ def parts_of(file: TweeFile) -> Parts:
 
 
 def id_of(passage: TweePassage) -> str:
-    """Return the id that a passage's metadata gives it, or else the slug of its name."""
-    return passage.metadata.string("id") or slug(passage.name)
+    """Return the id of a passage: what its metadata, a tag or `{#id}` behind its name says, or the slug of its name."""
+    tagged = next((tag.removeprefix(ID_TAG) for tag in passage.tags if tag.startswith(ID_TAG)), "")
+    written = WRITTEN_ID.search(passage.name)
+    return passage.metadata.string("id") or tagged or (written["id"] if written else "") or slug(passage.name)
+
+
+def title_of(passage: TweePassage) -> str:
+    """Return the title of a passage: its name, without `{#id}`, which tells passages of the same title apart."""
+    written = WRITTEN_ID.search(passage.name)
+    return passage.name[: written.start()] if written else passage.name
+
+
+def tags_of(passage: TweePassage) -> tuple[str, ...]:
+    """Return the tags of a passage that are its author's own."""
+    return tuple(tag for tag in passage.tags if not tag.startswith(ID_TAG))
 
 
 def body_of(passage: TweePassage, find_link: FindLink, findings: Findings, *, enters: bool = True) -> Body:

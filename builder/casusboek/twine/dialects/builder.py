@@ -8,8 +8,9 @@ from casusboek.model.diagnostic import Diagnostic, Text, error, text, warning
 from casusboek.model.source import Span
 from casusboek.parse.run import Run
 from casusboek.parse.twee.passage import TweePassage
+from casusboek.twine.dialects.expression import Expression
 from casusboek.twine.dialects.marks import escaped, without_marks
-from casusboek.twine.dialects.pieces import End, Piece, Reading, Refused, Set, Show, Words
+from casusboek.twine.dialects.pieces import Branch, End, Piece, Reading, Refused, Test, Words
 
 DEEPEST = 24
 LARGEST = 400_000
@@ -32,14 +33,28 @@ class Context:
 
 @dataclass
 class Frame:
-    """A container that is being read. `close` gets its pieces when it ends; `inner` is what stands in it so far."""
+    """A container that is being read. `close` gets its pieces when it ends; `inner` is what stands in it so far.
+
+    `quiet`: line breaks in it are blanks. `lenient`: it may end without a closing mark. `flat`: it was too deep.
+    """
 
     name: str
     start: int
     close: "Callable[[Frame, int], None] | None"
     inner: list[Piece] = field(default_factory=list)
     flat: bool = False
+    quiet: bool = False
+    lenient: bool = False
     source: str = ""
+    branches: list[Branch] = field(default_factory=list)
+    test: Test | None = None
+    subject: Expression | None = None
+
+    def next_branch(self, test: Test | None) -> None:
+        """End the branch that is being read and begin one with another test."""
+        self.branches.append(Branch(test=self.test, pieces=tuple(self.inner)))
+        self.test = test
+        self.inner.clear()
 
 
 class Builder:
@@ -103,10 +118,12 @@ class Builder:
             if len(self.frames) > 50 * DEEPEST:
                 raise TooTangledError
         self.frames.append(frame)
+        self.no_breaks += frame.quiet
 
     def close(self, end: int) -> None:
         """End the innermost container."""
         frame = self.frames.pop()
+        self.no_breaks -= frame.quiet
         if frame.close is not None:
             frame.close(frame, end)
 
@@ -125,9 +142,12 @@ class Builder:
 
     def leave_open(self, end: int) -> None:
         """End a container that its author did not close: it is reported, marked, and its words stay."""
-        frame = self.frames.pop()
-        if frame.flat:
+        frame = self.top
+        if frame.lenient or frame.flat:
+            self.close(end)
             return
+        self.frames.pop()
+        self.no_breaks -= frame.quiet
         source = frame.source or frame.name
         refused = Refused(
             code="CB657",
@@ -137,23 +157,40 @@ class Builder:
             message=text("`{name}` is not closed", name=_short(source)),
             help=text("write its closing mark, as the story format asks"),
         )
-        self.add(refused, *frame.inner)
+        self.add(refused, *(piece for branch in frame.branches for piece in branch.pieces), *frame.inner)
 
-    def refuse(self, code: str, start: int, end: int, message: Text, help: Text | None = None, name: str = "") -> None:
-        """Add something that is not translated."""
-        source = self.text[start:end]
+    def refuse(
+        self,
+        code: str,
+        start: int,
+        end: int,
+        message: Text,
+        help: Text | None = None,
+        *,
+        name: str = "",
+        shown: str | None = None,
+    ) -> None:
+        """Add something that is not translated. `shown` is what marks it in place, when that is not its source."""
+        source = self.text[start:end] if shown is None else shown
         span = self.span(start, end)
         self.add(
             Refused(code=code, name=name or _short(source), source=source, span=span, message=message, help=help)
         )
 
-    def refuse_around(self, frame: Frame, source: str, help: Text | None, *, code: str = "CB650") -> None:
-        """Add something that is not translated, and what stands inside it."""
-        span = self.span(frame.start, frame.start + len(source))
+    def refuse_around(
+        self, frame: Frame, source: str, help: Text | None, *, code: str = "CB650", visible: bool = True
+    ) -> None:
+        """Add something that is not translated, and what stands inside it. What only changes looks is not `visible`."""
         refused = Refused(
-            code=code, name=frame.name, source=source, span=span, message=not_translated(_short(source)), help=help
+            code=code,
+            name=frame.name,
+            source=source,
+            span=self.span(frame.start, frame.start + len(source)),
+            message=not_translated(_short(source)),
+            help=help,
+            visible=visible,
         )
-        self.add(refused, *frame.inner, End(name=frame.name))
+        self.add(refused, *frame.inner, *([End(name=frame.name)] if visible else []))
 
     def tell(
         self, code: str, start: int, end: int, message: Text, help: Text | None = None, *, is_error: bool = True
@@ -161,10 +198,6 @@ class Builder:
         """Report something that leaves no mark in the text."""
         make = error if is_error else warning
         self.found.append(make(code, self.span(start, end), message, help=help))
-
-    def show(self, piece: Show | Set) -> None:
-        """Add the value of an expression, or a change of one."""
-        self.add(piece)
 
     def done(self) -> Reading:
         """Return what was read; containers that are still open are reported."""

@@ -257,6 +257,8 @@ class Reader:
         if token.kind not in ("word", "string") or not re.fullmatch(r"[^\W\d]\w*", name):
             raise UnreadableError(token.text)
         whole = f"{_named(value)}.{name}"
+        if isinstance(value, Call):
+            return Call(name=whole, arguments=())
         for prefix in self.vocabulary.prefixes:
             if whole.startswith(prefix + ".") and whole.count(".") > prefix.count("."):
                 return Variable(name=whole.removeprefix(prefix + "."))

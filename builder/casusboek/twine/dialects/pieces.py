@@ -88,7 +88,10 @@ class Include:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """What is not translated: told as a diagnostic, and marked in place with its source."""
+    """What is not translated: told as a diagnostic, and marked in place with its source.
+
+    One that is not `visible` only changes looks: its mark is a comment, and readers do not see it.
+    """
 
     code: str
     name: str
@@ -96,6 +99,7 @@ class Refused:
     span: Span
     message: Text
     help: Text | None = None
+    visible: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

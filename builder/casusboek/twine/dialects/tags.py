@@ -19,6 +19,7 @@ INPUTS = frozenset("input select textarea option button label fieldset datalist"
 MEDIA = frozenset("audio video source track canvas picture".split())
 LINK_TAGS = frozenset("a button span div img tw-link".split())
 HEADING = re.compile(r"h([1-6])")
+NOT_PLAIN = re.compile(r"<|\[\[|\{")
 ANY_TAG = re.compile(r"<[^<>]*>")
 ReadSetter = Callable[[str, int, int], "tuple[Set, ...]"]
 
@@ -36,6 +37,8 @@ def read_html(builder: Builder, at: int, read_setter: ReadSetter | None = None) 
         return after
     if tag.name in WORDLESS:
         return _wordless(builder, tag, at, end)
+    if tag.name == "a" and not acting(tag):
+        return _anchor(builder, tag, at, end)
     for what in acting(tag):
         refuse_acting(builder, at, end, text("`{what}` was taken out: it could act by itself", what=what))
     _add(builder, tag, at, end)
@@ -56,7 +59,6 @@ def _add(builder: Builder, tag: Tag, at: int, end: int) -> None:
     if tag.name in STYLES:
         builder.markdown(STYLES[tag.name])
     elif tag.name == "br":
-        builder.top.inner or builder.markdown("")
         _break(builder, "\n" if builder.wiki else "  \n")
     elif tag.name == "hr":
         _break(builder, f"\n\n{block('* * *')}\n\n")
@@ -72,8 +74,6 @@ def _add(builder: Builder, tag: Tag, at: int, end: int) -> None:
         builder.markdown(" " if tag.closes else " \\| ")
     elif tag.name == "img" and not tag.closes:
         _picture(builder, tag, at, end)
-    elif tag.name == "a":
-        _anchor(builder, tag, at, end)
     elif tag.name in INPUTS | MEDIA:
         _refused(builder, tag, at, end)
     else:
@@ -144,19 +144,16 @@ def _link(builder: Builder, tag: Tag, at: int, end: int, read_setter: ReadSetter
     return after
 
 
-def _anchor(builder: Builder, tag: Tag, at: int, end: int) -> None:
-    """Read an ordinary link. Its words follow as text; where it leads is put behind them when it is closed."""
-    if tag.closes:
-        return
-    match = _closing(builder, "a", end)
-    if match is None or not tag.get("href") or acting(tag):
-        return
-    address = clean_address(tag.get("href"))
-    words = ANY_TAG.sub("", builder.text[end : match.start()]).strip()
-    if address and words:
-        builder.markdown(f"[{BOLD}↗{BOLD}]({address}) ")
-    elif not address:
-        refuse_acting(builder, at, end, text("an address that is no ordinary link was taken out"))
+def _anchor(builder: Builder, tag: Tag, at: int, end: int) -> int:
+    """Read an ordinary link with its words, and return the offset behind it."""
+    match = None if tag.closes or not tag.get("href") or acting(tag) else _closing(builder, "a", end)
+    inside = builder.text[end : match.start()] if match else ""
+    if match is None or not inside.strip() or NOT_PLAIN.search(inside) or len(inside) > LONGEST_TAG:
+        if clean_address(tag.get("href")):
+            _told(builder, tag, at, end)
+        return end
+    add_address(builder, at, match.end(), builder.inline(inside), tag.get("href"))
+    return match.end()
 
 
 def _picture(builder: Builder, tag: Tag, at: int, end: int) -> None:

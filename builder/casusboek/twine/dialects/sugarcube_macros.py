@@ -1,0 +1,304 @@
+"""Reads SugarCube's macros: `<<set>>`, `<<if>>`, `<<link>>` and their kin; every other one is refused by name."""
+
+import re
+from collections.abc import Callable
+
+from casusboek.model.diagnostic import text
+from casusboek.twine.dialects.builder import Builder, Frame, not_translated
+from casusboek.twine.dialects.expression import Expression, Literal, Pair, Vocabulary, read_expression
+from casusboek.twine.dialects.links import add_link, add_links_in_code, labelled, name_of, refuse_computed, split_link
+from casusboek.twine.dialects.nearest import SUGARCUBE, VALUES, nearest
+from casusboek.twine.dialects.pieces import Include, Link, Piece, Remark, Set, Show, Test, When, Words
+from casusboek.twine.dialects.statements import Assignment, read_assignments
+
+VOCABULARY = Vocabulary(
+    words={
+        "to": "=", "is": "==", "eq": "==", "is not": "!=", "isnot": "!=", "neq": "!=", "gt": ">", "gte": ">=",
+        "lt": "<", "lte": "<=", "and": "and", "or": "or", "not": "not",
+    },
+    sigils="$_",
+)  # fmt: skip
+MACRO = re.compile(
+    r"<<(?P<close>/?)(?P<name>[A-Za-z][\w-]*|[=-])(?P<args>(?:`(?:\\.|[^`\\])*`|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
+    r"|\[(?:[<>]?[Ii][Mm][Gg])?\[[^\r\n]*?\]\]+|[^>\"'`\[]|\[|>(?!>))*+)>>",
+    re.DOTALL,
+)
+SIMPLE = re.compile(r"<<(?P<close>/?)(?P<name>[A-Za-z][\w-]*|[=-])(?P<args>[^\n]{0,2000}?)>>")
+ARGUMENT = re.compile(
+    r"(?P<string>\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|(?P<link>\[\[[^\n]*?\]\])"
+    r"|(?P<image>\[[<>]?img\[[^\n]*?\]\])|(?P<bare>[^\s\"'\[]+|.)",
+    re.DOTALL | re.IGNORECASE,
+)
+LINK_ARGUMENT = re.compile(r"\[\[(?P<inside>(?:(?!\]\]|\]\[)[^\n])+)\](?:\[(?P<setter>[^\n]*?)\])?\]")
+LONGEST = 20_000
+LINKS = {"link", "button", "click"}
+RAW = {"script", "widget"}
+CONTAINERS = LINKS | RAW | {"if", "switch", "nobr", "silently", "silent", "capture"}
+
+
+def read_macro(builder: Builder, start: int) -> int:
+    """Read the macro at an offset; return the offset behind it, or the same one when it is no macro."""
+    match = MACRO.match(builder.text, start, start + LONGEST) or SIMPLE.match(builder.text, start)
+    if match is None:
+        builder.charge(LONGEST)
+        return start
+    name, end = match["name"], match.end()
+    if match["close"] or name == "endif":
+        _close(builder, "if" if name == "endif" else name, start, end)
+    elif name in RAW:
+        return _raw(builder, name, start, end)
+    elif name in READERS:
+        READERS[name](builder, match["args"].strip(), start, end)
+    elif _closes(builder, name, end):
+        _open(builder, name, match["args"].strip(), start, end)
+    else:
+        builder.refuse("CB650", start, end, not_translated(f"<<{name}>>"), nearest(SUGARCUBE, name), name=f"<<{name}>>")
+        add_links_in_code(builder, start, end)
+    return end
+
+
+def read_sets(builder: Builder, written: str, start: int, end: int) -> tuple[Set, ...]:
+    """Read changes of variables; what cannot be read is refused at its place."""
+    found = read_assignments(written, VOCABULARY)
+    if found is None:
+        builder.refuse("CB652", start, end, text("this change of a variable is not translated"), VALUES)
+        return ()
+    return tuple(set_of(builder, one, start, end) for one in found)
+
+
+def set_of(builder: Builder, found: Assignment, start: int, end: int) -> Set:
+    """Return a change of a variable with its place."""
+    return Set(
+        variable=found.variable,
+        operator=found.operator,
+        value=found.value,
+        source=builder.text[start:end],
+        span=builder.span(start, end),
+    )
+
+
+def _closes(builder: Builder, name: str, at: int) -> bool:
+    if builder.text.find(f"<</{name}>>", at) >= 0 or (name == "if" and builder.text.find("<<endif>>", at) >= 0):
+        return True
+    builder.charge(len(builder.text) - at)
+    return False
+
+
+def _raw(builder: Builder, name: str, start: int, end: int) -> int:
+    closing = builder.text.find(f"<</{name}>>", end)
+    after = closing + len(name) + 5 if closing >= 0 else end
+    builder.refuse("CB650", start, after, not_translated(f"<<{name}>>"), nearest(SUGARCUBE, name), name=f"<<{name}>>")
+    add_links_in_code(builder, start, after)
+    return after
+
+
+def _open(builder: Builder, name: str, arguments: str, start: int, end: int) -> None:
+    source = builder.text[start:end]
+    frame = Frame(f"<<{name}>>", start, None, source=source)
+    match name:
+        case "if":
+            frame.test = _test(builder, arguments, start, end)
+            frame.close = lambda frame, at: _end_if(builder, frame, at)
+        case "switch":
+            frame.subject = read_expression(arguments, VOCABULARY)
+            frame.close = lambda frame, at: _end_switch(builder, frame, at)
+        case "nobr" | "silently" | "silent":
+            frame.quiet = True
+            frame.close = lambda frame, at: _end_quiet(builder, frame, name)
+        case _ if name in LINKS:
+            frame.close = _link_closer(builder, arguments, start, end)
+        case _:
+            frame.close = lambda frame, at: builder.refuse_around(frame, source, nearest(SUGARCUBE, name))
+    builder.open(frame)
+
+
+def _close(builder: Builder, name: str, start: int, end: int) -> None:
+    if not builder.close_until(f"<<{name}>>", end):
+        message = text("`{name}` closes nothing", name=f"<</{name}>>")
+        builder.refuse("CB657", start, end, message, text("take it out, or write its opening macro"))
+
+
+def _test(builder: Builder, written: str, start: int, end: int) -> Test:
+    value = read_expression(written, VOCABULARY)
+    return Test(value=value, source=builder.text[start:end], span=builder.span(start, end))
+
+
+def _else(builder: Builder, arguments: str, start: int, end: int) -> None:
+    written = re.sub(r"^if\b", "", arguments).strip()
+    test = _test(builder, written, start, end) if written else None
+    _branch(builder, "<<if>>", test, start, end)
+
+
+def _case(builder: Builder, arguments: str, start: int, end: int) -> None:
+    frame = next((frame for frame in reversed(builder.frames) if frame.name == "<<switch>>"), None)
+    values = [read_expression(match[0], VOCABULARY) for match in ARGUMENT.finditer(arguments) if match[0].strip()]
+    value: Expression | None = None
+    for one in values:
+        if one is None or frame is None or frame.subject is None:
+            value = None
+            break
+        same = Pair(operator="==", left=frame.subject, right=one)
+        value = same if value is None else Pair(operator="or", left=value, right=same)
+    test = Test(value=value, source=builder.text[start:end], span=builder.span(start, end))
+    _branch(builder, "<<switch>>", test, start, end)
+
+
+def _default(builder: Builder, arguments: str, start: int, end: int) -> None:
+    _branch(builder, "<<switch>>", None, start, end)
+
+
+def _branch(builder: Builder, name: str, test: Test | None, start: int, end: int) -> None:
+    """Go on to the next branch of the conditional of this name; containers inside it were left open."""
+    if not builder.is_open(name):
+        message = text("`{name}` stands outside its conditional", name=builder.text[start:end])
+        builder.refuse("CB657", start, end, message, text("put it between `{open}` and its end", open=name))
+        return
+    while builder.top.name != name:
+        builder.leave_open(start)
+    if not builder.top.flat:
+        builder.top.next_branch(test)
+
+
+def _end_if(builder: Builder, frame: Frame, end: int) -> None:
+    frame.next_branch(None)
+    builder.add(When(branches=tuple(frame.branches), span=builder.span(frame.start, end)))
+
+
+def _end_switch(builder: Builder, frame: Frame, end: int) -> None:
+    frame.next_branch(None)
+    before, branches = frame.branches[0], frame.branches[1:]
+    builder.add(*(piece for piece in before.pieces if not (isinstance(piece, Words) and not piece.text.strip())))
+    if frame.subject is None or not branches:
+        refused = Frame(frame.name, frame.start, None, [piece for one in branches for piece in one.pieces])
+        builder.refuse_around(refused, frame.source, nearest(SUGARCUBE, "if"), code="CB651")
+        return
+    builder.add(When(branches=tuple(branches), span=builder.span(frame.start, end)))
+
+
+def _end_quiet(builder: Builder, frame: Frame, name: str) -> None:
+    """End what prints without line breaks, or what prints nothing at all: its words become a remark."""
+    for piece in frame.inner:
+        if isinstance(piece, Words) and name != "nobr":
+            builder.add(*([Remark(text=piece.text.strip())] if piece.text.strip() else []))
+        elif isinstance(piece, Words):
+            builder.markdown(piece.text)
+        else:
+            builder.add(piece)
+
+
+def _link_closer(builder: Builder, arguments: str, start: int, end: int) -> "Callable[[Frame, int], None]":
+    label, target, effects = _link_arguments(builder, arguments, start, end)
+
+    def close(frame: Frame, after: int) -> None:
+        inside: list[Piece] = [*effects, *frame.inner]
+        if target is not None:
+            before = len(builder.top.inner)
+            add_link(builder, start, end, label, target, kind="go", literal=True)
+            inside += builder.top.inner[before:]
+            del builder.top.inner[before:]
+        made = labelled(tuple(inside), label)
+        if made is not None:
+            builder.add(*made)
+        else:
+            builder.refuse_around(frame, builder.text[start:end], nearest(SUGARCUBE, "linkreplace"))
+
+    return close
+
+
+def _link_arguments(
+    builder: Builder, arguments: str, start: int, end: int
+) -> tuple[str, str | None, tuple[Set, ...]]:
+    """Return the label, the target when one is given, and the changes of a link's setter."""
+    label, target, effects = "", None, tuple[Set, ...]()
+    for place, (kind, written) in enumerate(_arguments(arguments)):
+        link = LINK_ARGUMENT.fullmatch(written) if kind == "link" else None
+        if link is not None:
+            shown, goes = split_link(link["inside"])
+            label, target = builder.inline(shown.strip()), name_of(goes, builder.context.names)
+            if link["setter"]:
+                effects = read_sets(builder, link["setter"], start, end)
+        elif place == 0:
+            label = builder.inline(written)
+        elif kind == "string" or written in builder.context.names:
+            target = target if target is not None else written
+        else:
+            refuse_computed(builder, start, end)
+    return label, target, effects
+
+
+def _arguments(written: str) -> list[tuple[str, str]]:
+    """Return a macro's arguments with their kinds; texts without their quotes."""
+    found = []
+    for match in ARGUMENT.finditer(written):
+        kind = match.lastgroup or "bare"
+        if match[0].strip():
+            found.append((kind, re.sub(r"\\(.)", r"\1", match[0][1:-1]) if kind == "string" else match[0]))
+    return found
+
+
+def _set(builder: Builder, arguments: str, start: int, end: int) -> None:
+    builder.add(*read_sets(builder, arguments, start, end))
+
+
+def _print(builder: Builder, arguments: str, start: int, end: int) -> None:
+    value = read_expression(arguments, VOCABULARY)
+    if isinstance(value, Literal) and not isinstance(value.value, bool):
+        builder.plain(str(value.value))
+    else:
+        builder.add(Show(value=value, source=builder.text[start:end], span=builder.span(start, end)))
+
+
+def _include(builder: Builder, arguments: str, start: int, end: int) -> None:
+    for _, target in _targets(arguments)[:1]:
+        if target in builder.context.names or not target.startswith(("$", "_", "`")):
+            source = builder.text[start:end]
+            builder.add(Include(target=target, source=source, span=builder.span(start, end)))
+            return
+    refuse_computed(builder, start, end)
+
+
+def _goto(builder: Builder, arguments: str, start: int, end: int) -> None:
+    targets = _targets(arguments)
+    if len(targets) == 1:
+        is_text = _arguments(arguments)[0][0] == "string"
+        add_link(builder, start, end, builder.context.onward, targets[0][1], kind="go", literal=is_text)
+    else:
+        refuse_computed(builder, start, end)
+
+
+def _back(builder: Builder, arguments: str, start: int, end: int) -> None:
+    label, target, _ = _link_arguments(builder, arguments, start, end)
+    label = label or builder.context.back
+    if target is not None:
+        add_link(builder, start, end, label, target, literal=True)
+        return
+    source = builder.text[start:end]
+    builder.add(Link(kind="back", label=label, target="", source=source, span=builder.span(start, end)))
+
+
+def _choice(builder: Builder, arguments: str, start: int, end: int) -> None:
+    """Read `<<choice>>`, which older stories have: a passage, then what the link says."""
+    (label, target), *rest = _targets(arguments) or [("", "")]
+    add_link(builder, start, end, builder.inline(rest[0][0] if rest else label), target)
+
+
+def _actions(builder: Builder, arguments: str, start: int, end: int) -> None:
+    """Read `<<actions>>`, which older stories have: one link for each argument."""
+    for label, target in _targets(arguments):
+        add_link(builder, start, end, builder.inline(label), target)
+
+
+def _targets(arguments: str) -> list[tuple[str, str]]:
+    found = []
+    for kind, written in _arguments(arguments):
+        link = LINK_ARGUMENT.fullmatch(written) if kind == "link" else None
+        label, target = split_link(link["inside"]) if link else (written, written)
+        found.append((label.strip(), target.strip()))
+    return found
+
+
+READERS: dict[str, Callable[[Builder, str, int, int], None]] = {
+    "set": _set, "print": _print, "=": _print, "-": _print, "include": _include, "display": _include, "goto": _goto,
+    "back": _back, "return": _back, "actions": _actions, "choice": _choice, "else": _else, "elseif": _else,
+    "case": _case, "default": _default,
+}  # fmt: skip

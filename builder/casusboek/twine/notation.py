@@ -1,0 +1,182 @@
+"""Writes blocks, choices, conditions and effects in our own notation: the way back from parse/body."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from casusboek.model.logic import AllOf, AnyOf, Assign, Change, Compare, Condition, Effect, Holds, Is, Mark, Not, Seen
+from casusboek.model.story import (
+    Advice,
+    Block,
+    Choice,
+    Conditional,
+    Document,
+    Echo,
+    Justify,
+    LawNote,
+    Passage,
+    Perspective,
+    Prose,
+    Reflection,
+    TrainerNote,
+    Waiver,
+)
+from casusboek.parse.callouts import DOCUMENT_KINDS, KINDS
+from casusboek.parse.structure import Listing, pieces_of
+
+DIVIDER = "<!-- -->"  # keeps two lists apart that Markdown would read as one
+DUTCH = {"if": "als", "not": "niet", "and": "en", "or": "of", "seen": "gezien", "is": "is"}
+ENGLISH = {word: word for word in DUTCH}
+
+WriteLink = Callable[[str, str], str]
+WriteLine = Callable[[str], str]
+
+
+def _same(line: str) -> str:
+    return line
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notation:
+    """How a case is written down: in which words, how a choice links to a passage's id, how a line of prose looks."""
+
+    language: str
+    choice: WriteLink
+    onward: WriteLink
+    line: WriteLine = _same
+    words: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Choose the words of the conditions."""
+        object.__setattr__(self, "words", ENGLISH if self.language == "en" else DUTCH)
+
+    def kind(self, name: str, among: dict[str, str] = KINDS) -> str:
+        """Return the word for a kind of callout or document: the first one is Dutch, the last one English."""
+        known = [word for word, kind in among.items() if kind == name]
+        return known[-1 if self.language == "en" else 0]
+
+    def effects(self, effects: Iterable[Effect]) -> str:
+        """Return effects divided by commas."""
+        return ", ".join(self._effect(effect) for effect in effects)
+
+    def _effect(self, effect: Effect) -> str:
+        match effect:
+            case Change(meter=meter, amount=amount):
+                return f"{meter} {amount:+d}"
+            case Assign(meter=meter, value=value):
+                return f"{meter} = {value}"
+            case Mark(fact=fact, value=value):
+                return fact if value else f"{self.words['not']} {fact}"
+            case _ as never:
+                assert_never(never)
+
+    def condition(self, condition: Condition) -> str:
+        """Return a condition with brackets where its structure needs them."""
+        match condition:
+            case Compare(meter=meter, operator=operator, number=number):
+                return f"{meter} {operator} {number}"
+            case Holds(fact=fact):
+                return fact
+            case Seen(passage=passage):
+                return f"{self.words['seen']} #{passage}"
+            case Is(setting=setting, option=option):
+                return f"{setting} {self.words['is']} {option}"
+            case Not(condition=inner):
+                return f"{self.words['not']} {self._part(inner, AllOf | AnyOf)}"
+            case AllOf(conditions=parts):
+                return f" {self.words['and']} ".join(self._part(part, AllOf | AnyOf) for part in parts)
+            case AnyOf(conditions=parts):
+                return f" {self.words['or']} ".join(self._part(part, AnyOf) for part in parts)
+            case _ as never:
+                assert_never(never)
+
+    def _part(self, condition: Condition, in_brackets: object) -> str:
+        written = self.condition(condition)
+        return f"({written})" if isinstance(condition, in_brackets) else written  # type: ignore[arg-type]
+
+    def body(self, passage: Passage) -> list[str]:
+        """Return what stands under the heading of a passage."""
+        parts = [[f"`{self.effects(passage.on_enter)}`"]] if passage.on_enter else []
+        parts += self.blocks(passage.blocks)
+        parts += [self._reflection(passage.reflection)] if passage.reflection else []
+        items = [self._choice(choice) for choice in passage.choices]
+        items += [[f"- {self.onward(one.label.value, one.target.value)}"] for one in passage.onward]
+        ends_in_list = not passage.reflection and passage.blocks and _ends_in_list(passage.blocks[-1])
+        return joined([*parts, *([[DIVIDER]] if items and ends_in_list else []), *items])
+
+    def blocks(self, blocks: Iterable[Block]) -> list[list[str]]:
+        """Return each block as its lines."""
+        made: list[list[str]] = []
+        for block in blocks:
+            made.extend(self._block(block))
+        return made
+
+    def _block(self, block: Block) -> Iterator[list[str]]:
+        match block:
+            case Prose(lines=lines):
+                yield [self.line(line.text) for line in lines]
+            case Conditional(branches=branches):
+                for index, branch in enumerate(branches):
+                    argument = self.condition(branch.condition) if branch.condition is not None else ""
+                    yield self._callout("else" if index else "if", argument, branch.blocks)
+            case Document(kind=kind, title=title, blocks=blocks):
+                word = f"{self.kind(kind, DOCUMENT_KINDS)} " if kind else ""
+                yield self._callout("document", word + title, blocks)
+            case Advice(actor=actor, blocks=blocks):
+                yield self._callout("adviser", actor.value, blocks)
+            case Perspective(actor=actor, blocks=blocks):
+                yield self._callout("perspective", actor.value, blocks)
+            case Justify(question=question, blocks=blocks):
+                yield self._callout("justify", question, blocks)
+            case LawNote(title=title, blocks=blocks):
+                yield self._callout("law", title, blocks)
+            case TrainerNote(minutes=minutes, blocks=blocks):
+                yield self._callout("trainer", "" if minutes is None else str(minutes), blocks)
+            case Echo(passage=passage, blocks=blocks):
+                yield self._callout("echo", passage.value, blocks)
+            case _ as never:
+                assert_never(never)
+
+    def _callout(self, kind: str, argument: str, blocks: Iterable[Block]) -> list[str]:
+        return self._quote(kind, argument, joined(self.blocks(blocks)))
+
+    def _quote(self, kind: str, argument: str, inside: Iterable[str]) -> list[str]:
+        opening = f"[!{self.kind(kind)}] {argument}".rstrip()
+        return [f"> {line}" if line else ">" for line in (opening, *inside)]
+
+    def _reflection(self, reflection: Reflection) -> list[str]:
+        prompts = [line for prompt in reflection.prompts for line in self._item(prompt.value)]
+        inside = joined([*self.blocks(reflection.blocks), *([prompts] if prompts else [])])
+        return self._quote("reflection", " ".join(lens.value for lens in reflection.lenses), inside)
+
+    def _item(self, written: str) -> list[str]:
+        first, *rest = (self.line(line) for line in written.split("\n"))
+        return [f"- {first}", *(f"  {line}" if line else "" for line in rest)]
+
+    def _choice(self, choice: Choice) -> list[str]:
+        spans = [self.effects(choice.effects)] if choice.effects else []
+        if choice.condition is not None:
+            spans.append(f"{self.words['if']} {self.condition(choice.condition)}")
+        if choice.pitfalls:
+            spans.append(", ".join(f"#{pitfall.value}" for pitfall in choice.pitfalls))
+        link = self.choice(choice.label.value, choice.target.value)
+        lines = [" ".join([f"- {link}", *(f"`{span}`" for span in spans)])]
+        told = joined(self.blocks(choice.consequence))
+        return lines + (["", *(f"    {line}" if line else "" for line in told)] if told else [])
+
+    def waiver(self, waiver: Waiver) -> str:
+        """Return the comment that allows a finding."""
+        allowed, because = ("allowed", "because") if self.language == "en" else ("toegestaan", "omdat")
+        return f"<!-- casusboek: {allowed} {waiver.code} {because} {waiver.reason} -->"
+
+
+def joined(parts: Iterable[list[str]]) -> list[str]:
+    """Return the lines of all parts, with one empty line between them."""
+    lines: list[str] = []
+    for part in parts:
+        lines += ["", *part] if lines else part
+    return lines
+
+
+def _ends_in_list(block: Block) -> bool:
+    return isinstance(block, Prose) and isinstance(tuple(pieces_of(block.lines))[-1], Listing)

@@ -1,0 +1,48 @@
+"""Writes a case as Markdown, in the format that authors write by hand."""
+
+from casusboek.model.source import Line
+from casusboek.model.story import Passage
+from casusboek.parse.headings import slug
+from casusboek.parse.structure import Heading, pieces_of
+from casusboek.twine.front_matter import front_matter
+from casusboek.twine.notation import Notation
+from casusboek.twine.sections import Case, bodies_of, start_of
+
+
+def write_markdown(case: Case) -> str:
+    """Return a case as one Markdown file. What only Twine knows (places, tags, IFID) has no room in it."""
+    notation = Notation(language=case.about.language, choice=_choice, onward=_onward)
+    cover, bodies = bodies_of(case, notation)
+    start = start_of(case)
+    lines = ["---", *front_matter(case, start if start != case.passages[0].id else None), "---"]
+    if cover:
+        lines += ["", *_without_passages(cover)]
+    for passage, body in zip(case.passages, bodies, strict=True):
+        lines += ["", _heading(passage)]
+        if body:
+            lines += ["", *_without_passages(body)]
+    return "\n".join(lines) + "\n"
+
+
+def _heading(passage: Passage) -> str:
+    title = passage.title.replace("\\", "\\\\")
+    return f"## {title}" if slug(passage.title) == passage.id else f"## {title} {{#{passage.id}}}"
+
+
+def _choice(label: str, id: str) -> str:
+    return f"[{label}](#{id})"
+
+
+def _onward(label: str, target: str) -> str:
+    return f"[{label}]({target})"
+
+
+def _without_passages(lines: list[str]) -> list[str]:
+    """Return lines in which no heading is high enough to begin a passage: Twee has room for those, Markdown has not."""
+    placed = [Line(path="", number=number, column=1, text=line) for number, line in enumerate(lines)]
+    made = list(lines)
+    for piece in pieces_of(placed):
+        if isinstance(piece, Heading) and piece.level < 3:
+            first = piece.lines[0].number
+            made[first : first + len(piece.lines)] = [f"### {piece.line.text}", *[""] * (len(piece.lines) - 1)]
+    return made

@@ -1,0 +1,62 @@
+"""Every sentence for people stands in both catalogues, and its placeholders survive translation."""
+
+from collections import Counter
+from string import Formatter
+
+import pytest
+
+from casusboek.words import read_po
+from tests.catalogue import borrowed, catalogue_file, completed, english, texts_of, used
+
+USED = used()
+DUTCH = read_po(catalogue_file("nl").read_text(encoding="utf-8"))
+
+
+def names(sentence: str) -> list[str]:
+    """Return the placeholders of a sentence; a sentence that is never filled may hold any brace."""
+    try:
+        return sorted({name for _, name, _, _ in Formatter().parse(sentence) if name})
+    except ValueError:
+        return []
+
+
+def test_every_sentence_has_a_dutch_translation():
+    assert [f"{place}: {sentence}" for sentence, place in USED.items() if sentence not in DUTCH] == []
+
+
+def test_a_translation_has_the_placeholders_of_its_sentence():
+    assert [sentence for sentence in USED if names(sentence) != names(DUTCH.get(sentence, sentence))] == []
+
+
+def test_no_translation_is_fuzzy_or_without_use_or_given_twice():
+    written = catalogue_file("nl").read_text(encoding="utf-8")
+    assert "fuzzy" not in written
+    assert sorted(set(DUTCH) - set(USED) - borrowed()) == []
+    assert [line for line, times in Counter(written.splitlines()).items() if line.startswith("msgid") and times > 1] == []
+
+
+def test_the_english_catalogue_is_as_make_locale_writes_it():
+    assert catalogue_file("en").read_text(encoding="utf-8") == english(USED)
+
+
+def test_sentences_are_found_wherever_they_are_marked(tmp_path):
+    source = tmp_path / "a.py"
+    source.write_text(
+        "text('one', name=1)\nf\"{say('two')}\"\ntranslator(language)('three')\nself.words('four')\n"
+        "metadata.text('no')\n_('five' if x else 'six')\ntext(variable)\n"
+    )
+    with source.open("rb") as file:
+        found = [sentence for _, _, sentence, _ in texts_of(file, None, None, None)]
+    assert sorted(found) == ["five", "four", "one", "six", "three", "two"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ('msgid ""\nmsgstr ""\n"Language: nl\\n"\n', 'msgid ""\nmsgstr ""\n"Language: nl\\n"\n\nmsgid "a"\nmsgstr ""\n'),
+        ('msgid "a"\nmsgstr "b"\n', 'msgid "a"\nmsgstr "b"\n'),
+        ('# part\n\nmsgid "a"\nmsgstr "b"\n\nmsgid "old"\nmsgstr "oud"\n', '# part\n\nmsgid "a"\nmsgstr "b"\n'),
+    ],
+)
+def test_a_catalogue_gets_what_it_lacks_and_loses_what_is_not_used(written: str, expected: str):
+    assert completed(written, ["a"]) == expected

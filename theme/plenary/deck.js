@@ -1,0 +1,144 @@
+/** Turns a section of the page into slides: at most about 60 words each, every document by itself, advisers apart. */
+const CasusboekDeck = (() => {
+  "use strict";
+
+  const { find, all, make, fit } = CasusboekView;
+  const { words, pieces, continues, join } = CasusboekSentences;
+  const MOST = 60;
+  const AWAY = "[hidden],[data-cb-only=paper],[popover],form,[data-cb-choices],[data-cb-next],[data-cb-moves],[data-cb-do]";
+
+  /** A section as it is in a state, without what only a reader alone needs. @type {(id: string, story: Casusboek.Story, played: Casusboek.Played) => HTMLElement | null} */
+  const copyOf = (id, story, played) => {
+    const section = find(id);
+    if (!section) return null;
+    fit(section, story, played.state, played.ids);
+    const copy = /** @type {HTMLElement} */ (section.cloneNode(true));
+    for (const part of all(copy, AWAY)) part.remove();
+    for (const term of all(copy, "button")) term.replaceWith(...term.childNodes);
+    for (const part of all(copy, "[id]")) part.removeAttribute("id");
+    for (const name of ["h3", "h4", "h5", "h6"]) for (const heading of all(copy, name)) heading.replaceWith(make("h2", ...heading.childNodes));
+    return copy;
+  };
+
+  /** @type {(root: Element) => Element[]} */
+  const flat = (root) => [...root.children].flatMap((one) => (one.matches("div:not([data-cb-only])") ? flat(one) : [one]));
+
+  /** Room on the screen: whether these parts fit below this heading. @type {(probe: HTMLElement, title: string, parts: Node[]) => boolean} */
+  const fits = (probe, title, parts) => {
+    const [heading, body] = [...probe.children].map((one) => /** @type {HTMLElement} */ (one));
+    heading.textContent = title;
+    body.replaceChildren(...parts);
+    return body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1;
+  };
+
+  /** Lay blocks out on pages. @type {(blocks: Element[], title: string, probe: HTMLElement) => Element[][]} */
+  const pages = (blocks, title, probe) => {
+    /** @type {Element[][]} */
+    const done = [];
+    /** @type {Element[]} */
+    let page = [];
+
+    const size = () => page.reduce((sum, part) => sum + (part.matches("table") ? 0 : words(part)), 0);
+
+    /** Add to this page when there is room. @type {(part: Element) => boolean} */
+    const add = (part) => {
+      const end = page[page.length - 1];
+      if (page.length && !part.matches("table") && size() + words(part) > MOST) return false;
+      if (continues(end, part)) {
+        const longer = /** @type {Element} */ (end.cloneNode(true));
+        join(longer, /** @type {Element} */ (part.cloneNode(true)));
+        if (!fits(probe, title, [...page.slice(0, -1), longer])) return false;
+        page = [...page.slice(0, -1), longer];
+        return true;
+      }
+      if (!fits(probe, title, [...page, part])) return false;
+      page = [...page, part];
+      return true;
+    };
+
+    const turn = () => {
+      const held = page.length > 1 && page[page.length - 1].matches("h2") ? page.slice(-1) : [];
+      if (page.length) done.push(page.slice(0, page.length - held.length));
+      page = held;
+    };
+
+    /** @type {(part: Element, way: ("whole" | "sentence" | "word")[]) => void} */
+    const put = (part, [way, ...finer]) => {
+      const small = words(part) <= MOST || part.matches("table") || way === "word";
+      if (way === "whole" && part.matches("table")) part.toggleAttribute("data-cb-dense", !fits(probe, title, pieces(part, "sentence").slice(0, 1)));
+      if (small && add(part)) return;
+      if (small && way === "whole" && !part.matches("table") && page.length && fits(probe, title, [part])) {
+        turn();
+        if (add(part)) return;
+      }
+      const next = finer[0];
+      const smaller = next ? pieces(part, next) : [part];
+      const name = part.getAttribute("data-cb-piece") ?? String(put.count++);
+      for (const one of smaller) {
+        one.setAttribute("data-cb-piece", name);
+        if (add(one)) continue;
+        if (page.length && (words(one) <= MOST || !next)) {
+          turn();
+          if (add(one)) continue;
+        }
+        if (finer.length > 1 && smaller.length > 0 && !one.matches("table,ul,ol")) put(one, finer);
+        else page.push(one);
+      }
+    };
+    put.count = 0;
+
+    for (const block of blocks) put(block, ["whole", "sentence", "word"]);
+    turn();
+    if (page.length) done.push(page);
+    return done;
+  };
+
+  /** @type {(kind: Plenary.Slide["kind"], title: string, blocks: Element[], probe: HTMLElement) => Plenary.Slide[]} */
+  const slidesOf = (kind, title, blocks, probe) =>
+    pages(blocks, title, probe).map((parts, part, list) => ({ kind, title, parts, part: part + 1, of: list.length }));
+
+  /** Slides of blocks in written order. @type {(title: string, blocks: Element[], probe: HTMLElement) => Plenary.Slide[]} */
+  const lay = (title, blocks, probe) => {
+    /** @type {Plenary.Slide[]} */
+    const slides = [];
+    /** @type {Element[]} */
+    let run = [];
+    const flush = () => {
+      slides.push(...slidesOf("text", title, run, probe));
+      run = [];
+    };
+    for (const block of blocks) {
+      if (!block.matches("figure")) {
+        run.push(block);
+        continue;
+      }
+      flush();
+      const caption = block.querySelector("figcaption");
+      const name = caption?.textContent?.trim() || title;
+      caption?.remove();
+      slides.push(...slidesOf("document", name, flat(block), probe));
+    }
+    flush();
+    return slides;
+  };
+
+  /** The slides of a section, and of each adviser or law in it. @type {(id: string, story: Casusboek.Story, played: Casusboek.Played, probe: HTMLElement, more?: Element[]) => { title: string, slides: Plenary.Slide[], extras: { title: string, slides: Plenary.Slide[] }[] }} */
+  const deck = (id, story, played, probe, more = []) => {
+    const copy = copyOf(id, story, played);
+    if (!copy) return { title: "", slides: [], extras: [] };
+    const heading = copy.querySelector("h2");
+    const title = heading?.textContent?.trim().replace(/\s+/g, " ") ?? "";
+    heading?.remove();
+    const blocks = flat(copy);
+    const extras = blocks.filter((one) => one.matches("details")).map((one) => {
+      const summary = one.querySelector("summary");
+      const name = summary?.textContent?.trim() ?? "";
+      summary?.remove();
+      return { title: name, slides: slidesOf("extra", name, flat(one), probe) };
+    });
+    const slides = lay(title, [...blocks.filter((one) => !one.matches("details")), ...more], probe);
+    return { title, slides: slides.length ? slides : [{ kind: "text", title, parts: [], part: 1, of: 1 }], extras };
+  };
+
+  return { deck, lay, flat };
+})();
