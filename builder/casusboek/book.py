@@ -1,6 +1,7 @@
 """Reads what mkdocs.yml says about the book, without MkDocs: where the cases are, what the municipality filled in."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import yaml
 from casusboek.model.diagnostic import Text, text
 from casusboek.model.source import Span
 
+CONFIG = Span(path="mkdocs.yml", line=1, column=1, end_line=1, end_column=1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalSetting:
@@ -16,6 +19,7 @@ class LocalSetting:
 
     value: str
     lock: bool
+    span: Span = CONFIG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +32,6 @@ class BookConfig:
     name: str = "Casusboek"
     language: str = "nl"
     settings: tuple[tuple[str, LocalSetting], ...] = ()
-    place: Span = field(default=Span(path="mkdocs.yml", line=1, column=1, end_line=1, end_column=1))
 
 
 class BadConfig(Exception):
@@ -50,7 +53,8 @@ _Lenient.add_multi_constructor("", lambda loader, suffix, node: None)
 def read_config(path: Path) -> BookConfig:
     """Read mkdocs.yml. Raises BadConfig when it is not there or is no YAML mapping."""
     try:
-        written = yaml.load(path.read_text(encoding="utf-8"), Loader=_Lenient)
+        source = path.read_text(encoding="utf-8")
+        written = yaml.load(source, Loader=_Lenient)
     except FileNotFoundError:
         raise BadConfig(text("there is no file {path} here", path=path)) from None
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as fault:
@@ -64,19 +68,37 @@ def read_config(path: Path) -> BookConfig:
         site=root / str(written.get("site_dir", "site")),
         name=str(written.get("site_name", "Casusboek")),
         language=str(_options(written).get("language", "nl")),
-        settings=local_settings(_options(written).get("settings")),
+        settings=local_settings(_options(written).get("settings"), source),
     )
 
 
-def local_settings(written: Any) -> tuple[tuple[str, LocalSetting], ...]:
-    """Return the plugin's `settings:`: each a value, or a mapping of `value` and `lock`."""
+def local_settings(written: Any, source: str = "") -> tuple[tuple[str, LocalSetting], ...]:
+    """Return the plugin's `settings:`: each a value, or a mapping of `value` and `lock`.
+
+    `source` is the text of mkdocs.yml, in which the place of each name is looked for.
+    """
     found = []
     for name, value in (written or {}).items():
-        if isinstance(value, dict):
-            found.append((str(name), LocalSetting(value=str(value.get("value", "")), lock=value.get("lock") is True)))
-        else:
-            found.append((str(name), LocalSetting(value=str(value), lock=False)))
+        block = value if isinstance(value, dict) else {"value": value}
+        local = LocalSetting(
+            value=str(block.get("value", "")), lock=block.get("lock") is True, span=_place(str(name), source)
+        )
+        found.append((str(name), local))
     return tuple(found)
+
+
+def _place(name: str, source: str) -> Span:
+    for number, line in enumerate(source.splitlines(), start=1):
+        match = re.match(rf"\s*(?:settings:\s*\{{.*?)?\b({re.escape(name)})\s*:", line)
+        if match is not None:
+            return Span(
+                path=CONFIG.path,
+                line=number,
+                column=match.start(1) + 1,
+                end_line=number,
+                end_column=match.end(1) + 1,
+            )
+    return CONFIG
 
 
 def _options(written: dict[str, Any]) -> dict[str, Any]:

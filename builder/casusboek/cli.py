@@ -121,7 +121,8 @@ def _findings(config: BookConfig, options: argparse.Namespace) -> tuple[list[Dia
         print(as_json(found, options.lang))
     else:
         files = {file.path: file for file in (*sources.texts, *sources.routes)}
-        for diagnostic in found:
+        shown = found if options.run is _check else [one for one in found if one.severity is not Severity.ADVICE]
+        for diagnostic in shown:
             print(as_text(diagnostic, files, options.lang) + "\n")
     return found, len(book.cases), _status(found, strict=getattr(options, "strict", False))
 

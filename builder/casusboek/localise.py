@@ -1,11 +1,13 @@
 """Fills in what a municipality set for the whole book: the defaults of settings, and which are locked."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from casusboek.book import LocalSetting
-from casusboek.model.diagnostic import Result, error, text
+from casusboek.model.diagnostic import Diagnostic, Result, error, text, warning
 from casusboek.model.logic import Setting
-from casusboek.model.story import Story
+from casusboek.model.story import Draft, Story
+from casusboek.near import near
 
 
 def localise(story: Story, settings: tuple[tuple[str, LocalSetting], ...]) -> Result[Story]:
@@ -21,7 +23,7 @@ def localise(story: Story, settings: tuple[tuple[str, LocalSetting], ...]) -> Re
             found.append(
                 error(
                     "CB701",
-                    setting.span,
+                    value.span,
                     text("mkdocs.yml gives `{name}` the value `{value}`", name=setting.name, value=value.value),
                     help=text("the options are: {names}", names=", ".join(names)),
                 )
@@ -30,3 +32,19 @@ def localise(story: Story, settings: tuple[tuple[str, LocalSetting], ...]) -> Re
         else:
             kept.append(replace(setting, default=value.value, locked=value.lock))
     return Result(value=replace(story, settings=tuple(kept)), diagnostics=tuple(found))
+
+
+def unknown_settings(drafts: Iterable[Draft], settings: tuple[tuple[str, LocalSetting], ...]) -> tuple[Diagnostic, ...]:
+    """Return a warning for every value of the book that no case has a setting for."""
+    names = {setting.name for draft in drafts for setting in draft.settings}
+    return tuple(_unknown(name, local, names) for name, local in settings if name not in names)
+
+
+def _unknown(name: str, local: LocalSetting, names: set[str]) -> Diagnostic:
+    guesses = near(name, names) or tuple(sorted(names))
+    return warning(
+        "CB702",
+        local.span,
+        text("mkdocs.yml gives a value to `{name}`, and no case has that setting", name=name),
+        help=text("there are: {names}", names=", ".join(f"`{guess}`" for guess in guesses)),
+    )

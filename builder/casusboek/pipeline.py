@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from casusboek.book import LocalSetting
 from casusboek.check.runner import check
-from casusboek.localise import localise
+from casusboek.localise import localise, unknown_settings
 from casusboek.model.diagnostic import Diagnostic, Note, Result, Severity, error, text
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Draft, Shelf, Story
@@ -55,6 +55,7 @@ def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...
         compile_case(file, shelf.value or Shelf(), paths, _routes_of(file, routes), settings) for file in files
     )
     found = (*sources.diagnostics, *shelf.diagnostics, *_double_ids(cases), *_lonely_routes(files, routes))
+    found += unknown_settings((case.draft for case in cases if case.draft is not None), settings)
     return Book(
         cases=cases,
         shelf=shelf.value or Shelf(),

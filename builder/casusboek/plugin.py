@@ -71,7 +71,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         """Compile the book from the real files; log every finding; take what is not for readers out of the site."""
         cases = Path(config.docs_dir)
         sources = read_sources(cases, self.root)
-        compiled = compile_book(sources, local_settings(self.config.settings))
+        compiled = compile_book(sources, local_settings(self.config.settings, self._source(config)))
         self._log(sources, compiled, self.config.language)
         by_page = {_page_path(case.file, cases, self.root): case for case in compiled.cases}
         self.loaded = Loaded(sources=sources, compiled=compiled, by_page=by_page)
@@ -152,6 +152,12 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             if case.draft is not None
         )
         return render_library(tuple(cards), language=language, theme=self.book.theme)
+
+    @staticmethod
+    def _source(config: MkDocsConfig) -> str:
+        """Return the text of mkdocs.yml, to tell places in it."""
+        path = Path(config.config_file_path or "")
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
 
     def _told(self, case: Case, language: str) -> list[str]:
         files = {file.path: file for file in (*self.loaded.sources.texts, *self.loaded.sources.routes)}

@@ -30,10 +30,19 @@ def handler_for(pages: Mapping[str, str]) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class Server(ThreadingHTTPServer):
+    """A server that keeps quiet when a browser hangs up, as a closed page does."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: what went wrong shows in the measurement."""
+
+
 @contextmanager
 def serving(pages: Mapping[str, str]) -> Iterator[str]:
     """Serve pages for as long as the block lasts; yields the address they hang under."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler_for(pages))
+    server = Server(("127.0.0.1", 0), handler_for(pages))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"

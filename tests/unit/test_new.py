@@ -1,29 +1,16 @@
 import pytest
 
-from casusboek.model.source import SourceFile, Span
-from casusboek.model.story import Lens, Shelf
+from casusboek.model.source import SourceFile
+from casusboek.model.story import Shelf
 from casusboek.new import NewCaseFault, write_case
 from casusboek.pipeline import compile_case
-
-SHELF = Shelf(
-    lenses=(
-        Lens(
-            id="eigen-rol",
-            title="Eigen rol",
-            about="",
-            prompts=("Wat deed u?",),
-            plenary=(),
-            span=Span(path="lenzen.md", line=1, column=1, end_line=1, end_column=1),
-        ),
-    )
-)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_new_case_has_nothing_to_complain_about(tmp_path, language):
     path = write_case(tmp_path, "mijn-casus", "", language)
     file = SourceFile(path="cases/mijn-casus.md", text=path.read_text(encoding="utf-8"))
-    case = compile_case(file, SHELF, (file.path,), None, ())
+    case = compile_case(file, Shelf(), (file.path,), None, ())
     assert case.diagnostics == ()
     assert case.is_sound and case.draft.about.title == "Mijn casus"
 
@@ -37,7 +24,7 @@ def test_a_new_case_never_overwrites(tmp_path):
 def test_a_title_with_quotes_still_builds(tmp_path):
     path = write_case(tmp_path, "x", 'De "zaak": deel 1', "nl")
     file = SourceFile(path="cases/x.md", text=path.read_text(encoding="utf-8"))
-    assert compile_case(file, SHELF, (file.path,), None, ()).diagnostics == ()
+    assert compile_case(file, Shelf(), (file.path,), None, ()).diagnostics == ()
 
 
 @pytest.mark.parametrize("id", ["Foute Naam", "x_y", "", "-x", "../x"])

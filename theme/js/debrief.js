@@ -60,7 +60,7 @@ const CasusboekDebrief = (() => {
     const names = told.flatMap((section) => heard(section, opened)).join(", ");
     const item = make("li", make("small", title(passage.id)), make("p", make("b", letters[index]), ` ${label(choice)}`));
     item.append(brief(CasusboekEngine.moved(story, states[index], states[index + 1])), ...told.flatMap(written));
-    if (names) item.append(make("p", say("heard", { names })));
+    if (names) item.append(make("small", say("heard", { names })));
     if (consequence) item.append(retold(consequence));
     if (story.undo && CasusboekEngine.open(story, states[index]).length > 1) item.append(again(index, title(passage.id)));
     return item;

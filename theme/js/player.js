@@ -22,13 +22,7 @@ const CasusboekPlayer = (() => {
   const entrance = (passage) => (find(`${passage}--reflectie`) ? `${passage}--reflectie` : passage);
 
   /** The section that tells what the last choice led to, if there is one. */
-  const consequence = () =>
-    played.ids.length ? `${played.states[played.ids.length - 1].passage}--${played.letters.slice(-1).toLowerCase()}` : "";
-
-  const lastMoves = () => {
-    const { length } = played.ids;
-    return length ? CasusboekEngine.moved(story, played.states[length - 1], played.state) : [];
-  };
+  const consequence = () => `${played.states.at(-2)?.passage}--${played.letters.slice(-1).toLowerCase()}`;
 
   /** Show a section now; everything that can wait waits for the next frame. @type {(id: string, push?: boolean | null) => void} */
   const go = (id, push = true) => {
@@ -36,10 +30,12 @@ const CasusboekPlayer = (() => {
     asked = "";
     const { ids } = played;
     const code = () => CasusboekRoute.encode(story, ids, options);
+    const before = played.states.at(-2);
     const told = find(consequence());
-    const moves = lastMoves();
+    const tells = before && (told ? section === told : id === entrance(played.state.passage));
+    const moves = tells ? CasusboekEngine.moved(story, before, played.state) : [];
     fit(section, story, played.state, ids);
-    if (section === told || (!told && id === entrance(played.state.passage))) CasusboekView.tell(section, moves);
+    CasusboekView.tell(section, moves);
     if (id === "cb-debrief") CasusboekDebrief.build(story, played, code(), CasusboekKeep.opened());
     CasusboekView.show(section);
     later(() => {
@@ -52,7 +48,7 @@ const CasusboekPlayer = (() => {
       find("cb-title").toggleAttribute("data-cb-small", !cover);
       find("cb-undo").hidden = !story.undo || !played.ids.length;
       CasusboekView.arrive(section, !cover || push !== false);
-      status(notice || (section === told ? moves.map(CasusboekView.moveWords).join(". ") : ""), !!notice);
+      status(notice || moves.map(CasusboekView.moveWords).join(". "), !!notice);
       notice = "";
     });
   };

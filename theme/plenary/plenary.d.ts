@@ -82,14 +82,17 @@ declare namespace Plenary {
 
   /** Where the screen is; no part of the record, yet kept, so that a reload finds it. */
   interface Place {
-    view: "story" | "told" | "end" | "decide" | "tables" | "report" | "cover";
+    view: "cover" | "told" | "story" | "vote" | "decide" | "hammer" | "end" | "tables" | "report";
     page: number;
+    /** An adviser or law that is shown now, counted from 1; 0 for none. */
+    extra: number;
     at: number;
     black: boolean;
     scale: number;
     notes: boolean;
     letters: boolean;
-    bell: boolean;
+    /** After how many minutes a talk rings once; 0 is never. */
+    bell: number;
   }
 
   interface Slide {
@@ -121,7 +124,7 @@ declare namespace Plenary {
     /** A round opens with these keys; `emit` takes what is counted. */
     begin(keys: string[], emit: (count: { key: string; by?: number; set?: number; join?: boolean }) => void): void;
     /** A key on the keyboard; true when it was for counting. */
-    key(event: KeyboardEvent): boolean;
+    key(event: Pick<KeyboardEvent, "key" | "shiftKey">): boolean;
     /** What is being typed, for the status line: its option, and how many digits. */
     typing(): { key: string; digits: number } | null;
     /** The round is closed or left. */

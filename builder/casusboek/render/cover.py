@@ -2,6 +2,7 @@
 
 import re
 
+from casusboek.model.story import About
 from casusboek.render.scene import Scene, Stage
 from casusboek.render.wording import signed
 from casusboek.words import Translate
@@ -27,14 +28,19 @@ def cover_context(stage: Stage) -> dict[str, object]:
 
 def _facts(stage: Stage) -> list[tuple[str, object]]:
     about, _ = stage.story.about, stage.words
-    minutes = _("{minutes} minutes").format(minutes=about.solo_minutes) if about.solo_minutes else ""
     facts = (
         (_("You are"), stage.text(about.role)),
-        (_("Takes"), minutes),
+        (_("Takes"), _minutes(about, _)),
         (_("Set in"), stage.text(about.plays_in)),
         (_("State of the law"), _date(about.law_checked, _)),
     )
     return [(name, value) for name, value in facts if value]
+
+
+def _minutes(about: About, _: Translate) -> str:
+    alone = _("{minutes} minutes").format(minutes=about.solo_minutes) if about.solo_minutes else ""
+    room = _("{minutes} in a room").format(minutes=about.plenary_minutes) if about.plenary_minutes else ""
+    return ", ".join(part for part in (alone, room) if part)
 
 
 def _date(written: str, _: Translate) -> str:

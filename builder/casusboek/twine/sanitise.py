@@ -42,9 +42,7 @@ def read_tag(text: str, at: int) -> Tag | None:
     match = TAG.match(text, at, at + LONGEST_TAG) or _with_data(text, at)
     if match is None:
         return None
-    pairs = (
-        (found[1].lower(), unescape((found[2] or "").strip("\"'"))) for found in ATTRIBUTE.finditer(match["rest"])
-    )
+    pairs = ((found[1].lower(), unescape((found[2] or "").strip("\"'"))) for found in ATTRIBUTE.finditer(match["rest"]))
     return Tag(
         name=match["name"].lower(), closes=bool(match["close"]), attributes=tuple(pairs), length=match.end() - at
     )

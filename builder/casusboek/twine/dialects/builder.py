@@ -1,7 +1,7 @@
 """Builds the pieces of a passage while a story format's reader walks through its text, within bounds of size and depth."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from casusboek.model.diagnostic import Diagnostic, Text, error, text, warning
@@ -91,6 +91,14 @@ class Builder:
         """Add pieces where the reading is."""
         self.top.inner.extend(pieces)
 
+    def flow(self, pieces: Iterable[Piece]) -> None:
+        """Put pieces that were read already where the reading is."""
+        for piece in pieces:
+            if isinstance(piece, Words):
+                self.markdown(piece.text)
+            else:
+                self.add(piece)
+
     def markdown(self, words: str) -> None:
         """Add words that are Markdown already."""
         if self.no_breaks:
@@ -173,9 +181,7 @@ class Builder:
         """Add something that is not translated. `shown` is what marks it in place, when that is not its source."""
         source = self.text[start:end] if shown is None else shown
         span = self.span(start, end)
-        self.add(
-            Refused(code=code, name=name or _short(source), source=source, span=span, message=message, help=help)
-        )
+        self.add(Refused(code=code, name=name or _short(source), source=source, span=span, message=message, help=help))
 
     def refuse_around(
         self, frame: Frame, source: str, help: Text | None, *, code: str = "CB650", visible: bool = True

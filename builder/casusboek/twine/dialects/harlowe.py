@@ -103,7 +103,14 @@ def _bracket(builder: Builder, match: "re.Match[str]") -> int:
         case "hook":
             _hook(builder, start, match[0])
         case "collapse":
-            frame = Frame("{", start, _spread, quiet=True, lenient="=" in match[0], source=match[0])
+            frame = Frame(
+                "{",
+                start,
+                lambda frame, _: builder.flow(frame.inner),
+                quiet=True,
+                lenient="=" in match[0],
+                source=match[0],
+            )
             builder.open(frame)
         case "spread" if builder.is_open("{"):
             builder.close_until("{", end)
@@ -119,7 +126,7 @@ def _hook(builder: Builder, start: int, source: str, *, hidden: bool = False) ->
         if hidden:
             builder.refuse_around(frame, source, PARTS)
         else:
-            _flow(builder, frame)
+            builder.flow(frame.inner)
 
     builder.open(Frame("[", start, close, lenient="=" in source, source=source))
 
@@ -128,19 +135,6 @@ def _close_hook(builder: Builder, start: int, end: int, *, hidden: bool) -> None
     if hidden:
         builder.refuse("CB650", start, end, not_translated(builder.text[start:end]), PARTS)
     builder.close_until("[", end)
-
-
-def _spread(frame: Frame, end: int) -> None:
-    """Nothing: what stands between braces was added where it stands."""
-
-
-def _flow(builder: Builder, frame: Frame) -> None:
-    """Put what stands in a hook where the hook stands."""
-    for piece in frame.inner:
-        if hasattr(piece, "text") and type(piece).__name__ == "Words":
-            builder.markdown(piece.text)
-        else:
-            builder.add(piece)
 
 
 def _link(builder: Builder, start: int) -> int:

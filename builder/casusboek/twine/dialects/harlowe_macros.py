@@ -143,11 +143,7 @@ def _hook_frame(builder: Builder, macro: Macro, hook: "re.Match[str]") -> Frame:
 
 def _end_style(builder: Builder, signs: str, frame: Frame) -> None:
     builder.markdown(signs)
-    for piece in frame.inner:
-        if isinstance(piece, Words):
-            builder.markdown(piece.text)
-        else:
-            builder.add(piece)
+    builder.flow(frame.inner)
     builder.markdown(signs[::-1])
 
 
@@ -169,7 +165,8 @@ def _end_condition(builder: Builder, macro: Macro, test: Test, frame: Frame, end
     place = next((at for at in reversed(range(len(inner))) if isinstance(inner[at], When)), None)
     before = inner[place] if place is not None else None
     if place is None or not isinstance(before, When) or before.branches[-1].test is None:
-        builder.refuse_around(frame, frame.source, text("put it directly behind an `(if:)` with its hook"))
+        named = replace(frame, name=f"({macro.name}:)")
+        builder.refuse_around(named, frame.source, text("put it directly behind an `(if:)` with its hook"))
     elif all(isinstance(piece, Words) and not piece.text.strip() for piece in inner[place + 1 :]):
         del inner[place:]
         builder.add(When(branches=(*before.branches, branch), span=before.span.until(builder.span(end, end))))
@@ -245,9 +242,7 @@ def _display(builder: Builder, macro: Macro) -> None:
 def _goto(builder: Builder, macro: Macro) -> None:
     strings = macro.strings()
     if len(strings) == 1 and strings[0] is not None:
-        add_link(
-            builder, macro.start, macro.end, builder.context.onward, strings[0], kind="go", literal=True
-        )
+        add_link(builder, macro.start, macro.end, builder.context.onward, strings[0], kind="go", literal=True)
     else:
         refuse_computed(builder, macro.start, macro.end)
 

@@ -31,23 +31,41 @@ _fill(SUGARCUBE, "linkappend linkprepend linkreplace click", REVEAL)
 _fill(SUGARCUBE, "append prepend replace remove copy addclass removeclass toggleclass do redo", PARTS)
 _fill(SUGARCUBE, "for break continue", LOOPS)
 _fill(SUGARCUBE, "run script done unset capture remember forget", CODE)
-_fill(SUGARCUBE, "audio cacheaudio playlist createplaylist createaudiogroup masteraudio waitforaudio removeplaylist", SOUND)
+_fill(
+    SUGARCUBE,
+    "audio cacheaudio playlist createplaylist createaudiogroup masteraudio waitforaudio removeplaylist",
+    SOUND,
+)
 _fill(SUGARCUBE, "widget", WIDGET)
 _fill(SUGARCUBE, "choice actions", REVEAL)
 _fill(HARLOWE, "live event more stop after after-error", TIME)
-_fill(HARLOWE, "link link-replace link-reveal link-repeat link-rerun link-show click click-replace click-append", REVEAL)
+_fill(
+    HARLOWE, "link link-replace link-reveal link-repeat link-rerun link-show click click-replace click-append", REVEAL
+)
 _fill(HARLOWE, "click-prepend click-rerun mouseover mouseout mouseover-replace mouseover-append more-link", REVEAL)
 _fill(HARLOWE, "show hide hidden rerun replace append prepend enchant change remove force-dropdown t8n", PARTS)
 _fill(HARLOWE, "for loop folded altered find all-pass some-pass none-pass interlaced repeated range", LOOPS)
 _fill(HARLOWE, "random either shuffled nth", CHANCE)
-_fill(HARLOWE, "prompt confirm alert input-box input dropdown cycling-link seq-link checkbox dialog force-input-box", INPUT)
+_fill(
+    HARLOWE,
+    "prompt confirm alert input-box input dropdown cycling-link seq-link checkbox dialog force-input-box",
+    INPUT,
+)
 _fill(HARLOWE, "cycling-link-rerun meter checkbox-fullscreen force-checkbox", INPUT)
-_fill(HARLOWE, "save-game load-game saved-games restart reload reset link-undo icon-undo icon-redo icon-restart", PLAYER)
+_fill(
+    HARLOWE, "save-game load-game saved-games restart reload reset link-undo icon-undo icon-redo icon-restart", PLAYER
+)
 _fill(HARLOWE, "icon-fullscreen fullscreen icon-counter undo forget-undos forget-visits", PLAYER)
 _fill(HARLOWE, "a array dm datamap ds dataset data-map move unpack", THINGS)
 _fill(HARLOWE, "text-style text-color text-colour color colour text-size size font align background bg css box", LOOKS)
-_fill(HARLOWE, "transition t8n-depart transition-depart transition-arrive transition-time transition-delay char-style", LOOKS)
-_fill(HARLOWE, "text-rotate line-style border hover-style text-indent float-box columns box opacity collapse nobr", LOOKS)
+_fill(
+    HARLOWE,
+    "transition t8n-depart transition-depart transition-arrive transition-time transition-delay char-style",
+    LOOKS,
+)
+_fill(
+    HARLOWE, "text-rotate line-style border hover-style text-indent float-box columns box opacity collapse nobr", LOOKS
+)
 _fill(HARLOWE, "script passage passages storylet open-storylets links-to-storylets macro output output-data", CODE)
 _fill(HARLOWE, "history visited count current-date current-time weekday monthday", CODE)
 _fill(CHAPBOOK, "cycling dropdown text theme", INPUT)

@@ -24,7 +24,9 @@ SIGNS = re.compile(
     rf"|(?P<joined>\\[ \t]*\n|\n[ \t]*\\)|(?P<dash>--)",
     re.MULTILINE,
 )
-LINK = re.compile(r"\[\[(?P<inside>(?:(?!\]\]|\]\[)[^\n]){1,2000})\](?:\[(?P<setter>(?:(?!\]\])[^\n]){0,2000}\]?)\])?\]")
+LINK = re.compile(
+    r"\[\[(?P<inside>(?:(?!\]\]|\]\[)[^\n]){1,2000})\](?:\[(?P<setter>(?:(?!\]\])[^\n]){0,2000}\]?)\])?\]"
+)
 IMAGE = re.compile(
     r"\[[<>]?img\[(?P<inside>[^\]\n]{1,200000})\](?:\[(?P<link>[^\]\n]{1,2000})\])?"
     r"(?:\[(?P<setter>[^\]\n]{1,2000})\])?\]",
@@ -32,7 +34,9 @@ IMAGE = re.compile(
 )
 CUSTOM = re.compile(r"@@(?:(?:[.#][\w-]+|[\w-]+\s*:[^;@\n]*|[\w-]+\([^)\n]*\)[^;@\n]*:?)+;)*")
 CODE = re.compile(r"\{\{\{((?:(?!\}\}\})[\s\S]){0,5000})\}\}\}")
-VERBATIM = re.compile(r"\"{3}((?:(?!\"{3})[\s\S]){0,20000})\"{3}|<nowiki>((?:(?!</nowiki>)[\s\S]){0,20000})</nowiki>", re.I)
+VERBATIM = re.compile(
+    r"\"{3}((?:(?!\"{3})[\s\S]){0,20000})\"{3}|<nowiki>((?:(?!</nowiki>)[\s\S]){0,20000})</nowiki>", re.I
+)
 
 
 def read_passage(passage: TweePassage, context: Context) -> Reading:
@@ -173,4 +177,3 @@ def _custom(builder: Builder, start: int) -> int:
         message = text("the looks of `{name}` do not come along; its words do", name=builder.text[start:end])
         builder.tell("CB662", start, end, message, help, is_error=False)
     return end
-

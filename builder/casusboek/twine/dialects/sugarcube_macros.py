@@ -177,13 +177,14 @@ def _end_switch(builder: Builder, frame: Frame, end: int) -> None:
 
 def _end_quiet(builder: Builder, frame: Frame, name: str) -> None:
     """End what prints without line breaks, or what prints nothing at all: its words become a remark."""
+    if name == "nobr":
+        builder.flow(frame.inner)
+        return
     for piece in frame.inner:
-        if isinstance(piece, Words) and name != "nobr":
-            builder.add(*([Remark(text=piece.text.strip())] if piece.text.strip() else []))
-        elif isinstance(piece, Words):
-            builder.markdown(piece.text)
-        else:
+        if not isinstance(piece, Words):
             builder.add(piece)
+        elif piece.text.strip():
+            builder.add(Remark(text=piece.text.strip()))
 
 
 def _link_closer(builder: Builder, arguments: str, start: int, end: int) -> "Callable[[Frame, int], None]":
@@ -205,9 +206,7 @@ def _link_closer(builder: Builder, arguments: str, start: int, end: int) -> "Cal
     return close
 
 
-def _link_arguments(
-    builder: Builder, arguments: str, start: int, end: int
-) -> tuple[str, str | None, tuple[Set, ...]]:
+def _link_arguments(builder: Builder, arguments: str, start: int, end: int) -> tuple[str, str | None, tuple[Set, ...]]:
     """Return the label, the target when one is given, and the changes of a link's setter."""
     label, target, effects = "", None, tuple[Set, ...]()
     for place, (kind, written) in enumerate(_arguments(arguments)):
