@@ -4,7 +4,7 @@
 
   const { say, make, button, field } = CasusboekWords;
   const { ask, place } = CasusboekDialogs;
-  const { deeds, run } = CasusboekDeeds;
+  const { deeds } = CasusboekDeeds;
   const room = CasusboekRoom;
   const { act } = room;
 
@@ -76,7 +76,6 @@
     const grid = make("table", make("tbody", ...more, ...rows));
     for (const head of grid.querySelectorAll("th")) head.scope = "row";
     const letters = button("letters", say(room.place().letters ? "lettersOff" : "lettersOn"));
-    letters.addEventListener("click", () => run("letters"));
     const away = button("", say("leaveRoom"));
     away.addEventListener("click", () => dispatchEvent(new Event("cb-leave")));
     const box = make("div", grid);

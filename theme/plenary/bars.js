@@ -4,9 +4,16 @@ const CasusboekBars = (() => {
 
   const { make, say } = CasusboekWords;
 
+  /** A patch of an option's colour and pattern. @type {(key: string) => HTMLElement} */
+  const patch = (key) => {
+    const made = make("i");
+    made.dataset.cbLetter = key;
+    return made;
+  };
+
   /** @type {(key: string) => HTMLElement} */
   const badge = (key) => {
-    const made = make("b", key === "-" ? "–" : key);
+    const made = make("b", key === "-" ? "–" : key, patch(key));
     made.dataset.cbLetter = key;
     return made;
   };
@@ -15,8 +22,7 @@ const CasusboekBars = (() => {
   const bar = (key, round, number, many) => {
     const count = round.counts[key];
     const share = CasusboekTally.shares(round)[key];
-    const line = make("i");
-    line.dataset.cbLetter = key;
+    const line = patch(key);
     line.style.inlineSize = `${share ?? 0}%`;
     const track = make("span", line);
     track.dataset.cbTrack = "";

@@ -5,7 +5,7 @@ const CasusboekDeck = (() => {
   const { find, all, make, fit } = CasusboekView;
   const { words, pieces, continues, join } = CasusboekSentences;
   const MOST = 60;
-  const AWAY = "[hidden],[data-cb-only=paper],[popover],form,[data-cb-choices],[data-cb-next],[data-cb-moves],[data-cb-do]";
+  const AWAY = "[hidden],[data-cb-only],[popover],form,[data-cb-choices],[data-cb-next],[data-cb-moves],[data-cb-do]";
 
   /** A section as it is in a state, without what only a reader alone needs. @type {(id: string, story: Casusboek.Story, played: Casusboek.Played) => HTMLElement | null} */
   const copyOf = (id, story, played) => {
@@ -21,7 +21,7 @@ const CasusboekDeck = (() => {
   };
 
   /** @type {(root: Element) => Element[]} */
-  const flat = (root) => [...root.children].flatMap((one) => (one.matches("div:not([data-cb-only])") ? flat(one) : [one]));
+  const flat = (root) => [...root.children].flatMap((one) => (one.matches("div") ? flat(one) : [one]));
 
   /** Room on the screen: whether these parts fit below this heading. @type {(probe: HTMLElement, title: string, parts: Node[]) => boolean} */
   const fits = (probe, title, parts) => {
@@ -62,32 +62,34 @@ const CasusboekDeck = (() => {
       page = held;
     };
 
-    /** @type {(part: Element, way: ("whole" | "sentence" | "word")[]) => void} */
+    let named = 0;
+
+    /** Put a block whole, on this page or the next; else its sentences (or rows); else its words. @type {(part: Element, finer: ("sentence" | "word")[]) => void} */
     const put = (part, [way, ...finer]) => {
-      const small = words(part) <= MOST || part.matches("table") || way === "word";
-      if (way === "whole" && part.matches("table")) part.toggleAttribute("data-cb-dense", !fits(probe, title, pieces(part, "sentence").slice(0, 1)));
+      const small = words(part) <= MOST || part.matches("table");
       if (small && add(part)) return;
-      if (small && way === "whole" && !part.matches("table") && page.length && fits(probe, title, [part])) {
+      if (small && page.length && !part.matches("table") && fits(probe, title, [part])) {
         turn();
         if (add(part)) return;
       }
-      const next = finer[0];
-      const smaller = next ? pieces(part, next) : [part];
-      const name = part.getAttribute("data-cb-piece") ?? String(put.count++);
+      const smaller = way ? pieces(part, way) : [];
+      if (smaller.length < 2) {
+        if (page.length) turn();
+        if (!finer.length || part.matches("table,ul,ol")) page.push(part);
+        else put(part, finer);
+        return;
+      }
+      const name = part.getAttribute("data-cb-piece") ?? String(named++);
       for (const one of smaller) {
         one.setAttribute("data-cb-piece", name);
-        if (add(one)) continue;
-        if (page.length && (words(one) <= MOST || !next)) {
-          turn();
-          if (add(one)) continue;
-        }
-        if (finer.length > 1 && smaller.length > 0 && !one.matches("table,ul,ol")) put(one, finer);
-        else page.push(one);
+        if (!add(one)) turn();
+        else continue;
+        if (!add(one)) put(one, finer);
       }
     };
-    put.count = 0;
 
-    for (const block of blocks) put(block, ["whole", "sentence", "word"]);
+    for (const table of blocks.filter((block) => block.matches("table"))) table.toggleAttribute("data-cb-dense", !fits(probe, title, pieces(table, "sentence").slice(0, 1)));
+    for (const block of blocks) put(block, ["sentence", "word"]);
     turn();
     if (page.length) done.push(page);
     return done;

@@ -32,7 +32,7 @@ const CasusboekDeeds = (() => {
   const next = () => {
     const { view, page, extra } = room.place();
     const more = page + 1 < size.pages();
-    if (extra) return move({ extra: 0 });
+    if (extra) return more ? move({ page: page + 1 }) : move({ extra: 0, page: room.place().base });
     if (view === "vote") return step();
     if (view === "decide" || view === "hammer") return tell(say("chooseOne"));
     if (view === "report") return undefined;
@@ -46,7 +46,7 @@ const CasusboekDeeds = (() => {
 
   const back = () => {
     const { view, page, extra } = room.place();
-    if (extra) return move({ extra: 0 });
+    if (extra && !page) return move({ extra: 0, page: room.place().base });
     if (page > 0) return move({ page: page - 1 });
     if (view === "decide" || view === "hammer") return move({ view: "vote", page: 0 });
     if (view === "vote" && room.at()?.kind === "story") return move({ view: "story", page: -1 });
@@ -114,7 +114,7 @@ const CasusboekDeeds = (() => {
     argue: (key, text) => act("argue", { key, text }),
     agree: (index, text) => act("agree", { index: Number(index), text }),
     present_: (_, value) => act("present", { number: Number(value) || 0 }),
-    extra: (number) => (Number(number) <= size.extras() ? move({ extra: Number(number) }) : undefined),
+    extra: (number) => (Number(number) <= size.extras() ? move({ extra: Number(number), page: 0, base: room.place().extra ? room.place().base : room.place().page }) : undefined),
     print: () => print(),
     csv: () => CasusboekRecord.download(`${room.story.case}-stemmen.csv`, "text/csv;charset=utf-8", CasusboekRecord.csv(room.sitting())),
     json: () => CasusboekRecord.download(`${room.story.case}-zitting.json`, "application/json", CasusboekRecord.json(room.story, room.sitting(), room.events())),

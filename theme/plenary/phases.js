@@ -21,6 +21,7 @@ const CasusboekPhases = (() => {
   /** The heading of a phase, and its blocks. @type {(story: Casusboek.Story, sitting: Plenary.Sitting, phase: number) => { title: string, blocks: Element[] }} */
   const phase = (story, sitting, number) => {
     const { state } = CasusboekSession.played(story, sitting);
+    /** @type {Element[]} */
     const blocks = [make("p", say(`phase_${number}_ask`)), make("p", say(`phase_${number}_how`))];
     if (number === 2) blocks.push(...route(sitting));
     if (number === 4) blocks.push(...lenses(state.passage));

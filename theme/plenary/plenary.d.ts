@@ -18,6 +18,7 @@ declare namespace Plenary {
     check?: string;
     plan?: number;
     number?: number;
+    present?: number;
     options?: string[];
     name?: string;
     code?: string;
@@ -86,6 +87,8 @@ declare namespace Plenary {
     page: number;
     /** An adviser or law that is shown now, counted from 1; 0 for none. */
     extra: number;
+    /** The page to go back to after it. */
+    base: number;
     at: number;
     black: boolean;
     scale: number;

@@ -14,7 +14,7 @@ const CasusboekRoom = (() => {
   let message = "";
   let counting = "";
   /** @type {Plenary.Place} */
-  let place = { view: "cover", page: 0, extra: 0, at: 0, black: false, scale: 1, notes: false, letters: true, bell: 0 };
+  let place = { view: "cover", page: 0, extra: 0, base: 0, at: 0, black: false, scale: 1, notes: false, letters: true, bell: 0 };
   /** @type {() => void} */
   let changed = () => {};
 
@@ -69,14 +69,14 @@ const CasusboekRoom = (() => {
     if (undone) counting = "";
     readyToCount();
     const stays = undone && ["count", "present", "argue", "table", "drop", "agree"].includes(undone.type);
-    message = undone ? say("undone", { what: say(`did_${undone.type}`) }) : say(`did_${type}`);
-    move(stays ? {} : follow(type));
+    move(stays ? {} : follow(type), undone ? say("undone", { what: say(`did_${undone.type}`) }) : say(`did_${type}`));
     return true;
   };
 
-  /** Go elsewhere on the screen. @type {(to: Partial<Plenary.Place>) => void} */
-  const move = (to) => {
-    place = { ...place, ...("view" in to || "page" in to ? { extra: 0 } : {}), ...to, at: sitting.ids.length };
+  /** Go elsewhere on the screen, and say something about it or nothing. @type {(to: Partial<Plenary.Place>, said?: string) => void} */
+  const move = (to, said = "") => {
+    message = said;
+    place = { ...place, ...("view" in to ? { extra: 0 } : {}), ...to, at: sitting.ids.length };
     CasusboekLog.keepPlace(place);
     changed();
   };

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casusboek.check.expected import check_routes
 from casusboek.check.explore import LIMIT, TEXT_LIMIT, Exploration, explore
-from casusboek.check.rules import logic, markup, reachability
+from casusboek.check.rules import logic, markup, reachability, teaching
 from casusboek.check.waivers import waive
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.source import SourceFile
@@ -38,6 +38,7 @@ RULES = (
     Rule(code="CB501", find=markup.pictures_without_words, waivable=False),
     Rule(code="CB502", find=markup.acting_html, waivable=False),
     Rule(code="CB503", find=markup.left_out_html),
+    Rule(code="CB504", find=teaching.unasked_questions),
 )
 WAIVABLE = frozenset(rule.code for rule in RULES if rule.waivable)
 

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from casusboek.model.diagnostic import Diagnostic, Result, Severity, Text, error, text
 from casusboek.model.logic import Condition, Seen, leaves
@@ -132,16 +133,17 @@ def _check_reflection(passage: Passage, reflection: Reflection, known: Known, fi
 
 def _check_lenses(lenses: tuple[Located[str], ...], known: tuple[str, ...]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the lenses of a reflection; a sentence in their place is one mistake."""
-    unknown = [lens for lens in lenses if lens.value not in known]
-    if len(unknown) > 1 and not any(lens.value in known or near(lens.value, known) for lens in lenses):
-        words = " ".join(lens.value for lens in lenses)
-        help = text("only the ids of lenses stand here; make a question of your own a list item below it")
-        span = lenses[0].span.until(lenses[-1].span)
-        yield error("CB214", span, text("there are no lenses `{words}`", words=words), help=help)
-        return
-    for lens in unknown:
-        help = text("make a lens `## ... {{#{name}}}` in `lenzen.md`", name=lens.value)
-        yield _unknown("CB214", text("there is no lens `{name}`", name=lens.value), lens, known, help)
+    for _, group in groupby(lenses, key=lambda lens: lens.span.line):
+        written = tuple(group)
+        if len(written) > 1 and not any(lens.value in known or near(lens.value, known) for lens in written):
+            words = " ".join(lens.value for lens in written)
+            help = text("only the ids of lenses stand here; make a question of your own a list item below it")
+            span = written[0].span.until(written[-1].span)
+            yield error("CB214", span, text("there are no lenses `{words}`", words=words), help=help)
+            continue
+        for lens in (lens for lens in written if lens.value not in known):
+            help = text("make a lens `## ... {{#{name}}}` in `lenzen.md`", name=lens.value)
+            yield _unknown("CB214", text("there is no lens `{name}`", name=lens.value), lens, known, help)
 
 
 def _check_onward(draft: Draft, passage: Passage, known: Known, findings: Findings) -> None:

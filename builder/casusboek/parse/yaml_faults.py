@@ -149,12 +149,23 @@ def _after_value(at: int, column: int, lines: Sequence[Line]) -> Meaning:
     opening = line[value : value + 1]
     if not line[:column].strip() or not key or value >= column:
         return at, _indent(lines[at]), *_INDENTED
+    if opening in ("'", '"') and line[value:column].strip() == opening:
+        return _opened_before(at, opening, lines)
     if opening in ("'", '"'):
         help = text("use curly quotes inside it: “ ” and ’")
         return at, column, text("the text goes on after its closing quote"), help
     if line[column : column + 1] in ("}", "]"):
         return at, column, text("this bracket closes nothing"), text("leave it out")
     return at, value, text("a text cannot begin with `{character}`", character=opening), IN_QUOTES
+
+
+def _opened_before(at: int, quote: str, lines: Sequence[Line]) -> Meaning:
+    """Return the meaning of a text that begins above a line and ends at that line's first quote."""
+    for before in reversed(range(at)):
+        match = re.match(rf".*?:\s+(?P<quote>{quote})[^{quote}]*$", lines[before].text)
+        if match:
+            return _quoted((before, match.start("quote")), (at, 0), "")
+    return _quoted((at, lines[at].text.find(quote)), (at, 0), "")
 
 
 def _odd_character(position: int, lines: Sequence[Line]) -> Meaning:

@@ -1,4 +1,4 @@
-"""The theme's styles and scripts as they stand inside every page, and the policy that allows these and nothing else."""
+"""The theme's styles and scripts: those inside every page, those beside it for a room, and the policy for both."""
 
 import hashlib
 from base64 import b64encode
@@ -10,16 +10,34 @@ import rcssmin
 import rjsmin
 
 STYLES = ("tokens", "base", "layout", "components", "utilities", "print")
-SCRIPTS = ("engine", "route", "store", "view", "keep", "debrief", "player", "library")
+SCRIPTS = ("engine", "route", "store", "view", "keep", "debrief", "player", "library", "present")
+PLENARY = (
+    "words", "tally", "session", "count", "log", "sentences", "deck", "bars", "ways", "tables", "link", "keys",
+    "screens", "record", "report", "phases", "stage", "dialogs", "room", "deeds", "asks", "show", "presenter", "boot",
+)  # fmt: skip
+PLENARY_STYLES = ("room", "vote", "presenter", "paper")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A script and a style sheet of their own, at `name`.js and `name`.css below the root of the site."""
+
+    name: str
+    style: str
+    script: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assets:
-    """One style sheet and one script, minified, the same in every page; `policy` is the CSP that names their hashes."""
+    """One style sheet and one script, minified, the same in every page; `policy` is the CSP that names their hashes.
+
+    `plenary` is what a page brings in when somebody presents it in a room: the policy allows files of this site.
+    """
 
     style: str
     script: str
     policy: str
+    plenary: Beside
 
 
 @cache
@@ -27,16 +45,16 @@ def load_assets(theme: Path) -> Assets:
     """Read and minify the theme's CSS and JS, in a fixed order."""
     style = rcssmin.cssmin("\n".join(_read(theme / "css" / f"{name}.css") for name in STYLES))
     script = rjsmin.jsmin("\n".join(_read(theme / "js" / f"{name}.js") for name in SCRIPTS))
-    return Assets(style=style, script=script, policy=policy((style,), (script,)))
+    return Assets(style=style, script=script, policy=policy((style,), (script,)), plenary=_plenary(theme / "plenary"))
 
 
 def policy(styles: tuple[str, ...], scripts: tuple[str, ...]) -> str:
-    """Return the Content-Security-Policy for pages that hold these styles and scripts, and load only pictures."""
+    """Return the Content-Security-Policy for pages that hold these styles and scripts, and load only what is theirs."""
     parts = (
         "default-src 'none'",
         "img-src 'self' data:",
-        f"style-src {' '.join(map(source_hash, styles))}",
-        f"script-src {' '.join(map(source_hash, scripts))}",
+        f"style-src 'self' {' '.join(map(source_hash, styles))}",
+        f"script-src 'self' {' '.join(map(source_hash, scripts))}",
         "base-uri 'none'",
         "form-action 'none'",
     )
@@ -46,6 +64,13 @@ def policy(styles: tuple[str, ...], scripts: tuple[str, ...]) -> str:
 def source_hash(text: str) -> str:
     """Return a CSP source that allows exactly this inline text."""
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _plenary(folder: Path) -> Beside:
+    style = rcssmin.cssmin("\n".join(_read(folder / f"{name}.css") for name in PLENARY_STYLES))
+    script = rjsmin.jsmin("\n".join(_read(folder / f"{name}.js") for name in PLENARY))
+    mark = hashlib.sha256((style + script).encode()).hexdigest()[:8]
+    return Beside(name=f"assets/plenary-{mark}", style=style, script=script)
 
 
 def _read(path: Path) -> str:

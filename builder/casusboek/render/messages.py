@@ -24,5 +24,6 @@ def player_words(language: str) -> dict[str, str]:
         "settings": _("The digits at the end of this code do not fit this case. Nothing of yours is lost."),
         "trouble": _("This device does not let the page keep anything. You can play on; note your route code."),
         "copied": _("The route code has been copied."),
+        "missing": _("What a room needs is not beside this page. Copy the whole folder of the book."),
         "wiped": _("Everything of this book has been erased from this device."),
     }

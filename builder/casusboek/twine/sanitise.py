@@ -6,9 +6,10 @@ from html import unescape
 
 import nh3
 
+WORD = re.compile(r"\w+")
 SCHEMES = {"http", "https", "mailto", "tel"}
-KEPT = frozenset("abbr cite code del ins kbd mark q s samp small sub sup u var".split())
-ACTING = frozenset("script style iframe object embed applet frame frameset base link meta form svg math".split())
+KEPT = frozenset(WORD.findall("abbr cite code del ins kbd mark q s samp small sub sup u var"))
+ACTING = frozenset(WORD.findall("script style iframe object embed applet frame frameset base link meta form svg math"))
 ATTRIBUTES = {"abbr": {"title"}, "a": {"href"}, "img": {"src", "alt"}}
 LONGEST_TAG = 4000
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[^'\"<>]|\"[^\"]*\"|'[^']*')*)>")

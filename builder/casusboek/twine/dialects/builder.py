@@ -1,4 +1,4 @@
-"""Builds the pieces of a passage while a story format's reader walks through its text, within bounds of size and depth."""
+"""Builds the pieces of a passage while a format's reader walks through its text, within bounds of size and depth."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -177,11 +177,20 @@ class Builder:
         *,
         name: str = "",
         shown: str | None = None,
+        visible: bool = True,
     ) -> None:
         """Add something that is not translated. `shown` is what marks it in place, when that is not its source."""
         source = self.text[start:end] if shown is None else shown
-        span = self.span(start, end)
-        self.add(Refused(code=code, name=name or _short(source), source=source, span=span, message=message, help=help))
+        refused = Refused(
+            code=code,
+            name=name or _short(source),
+            source=source,
+            span=self.span(start, end),
+            message=message,
+            help=help,
+            visible=visible,
+        )
+        self.add(refused)
 
     def refuse_around(
         self, frame: Frame, source: str, help: Text | None, *, code: str = "CB650", visible: bool = True

@@ -229,4 +229,4 @@ INSERTS: "dict[str, Callable[[Builder, int, int, str, dict[str, str | None]], No
     "embed passage": _embed, "embed passage named": _embed, "embed image": _image, "link to": _link_to,
     "reveal link": _reveal, "back link": _back, "redirect to": _redirect,
 }  # fmt: skip
-KNOWN = frozenset("ambient no cycling dropdown embed restart sound text theme".split())
+KNOWN = frozenset(re.findall(r"\w+", "ambient no cycling dropdown embed restart sound text theme"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 DEEPEST = 40
+MOST_PAIRS = 60
 LONGEST = 4000
 TOKEN = re.compile(
     r"(?P<space>\s+)|(?P<number>\d+(?:\.\d+)?)|(?P<string>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')"
@@ -97,6 +98,7 @@ class Reader:
     vocabulary: Vocabulary
     at: int = 0
     depth: int = 0
+    pairs: int = 0
     subject: "Expression | None" = field(default=None)
 
     @property
@@ -149,6 +151,9 @@ class Reader:
         while POWERS.get(self.operator(), 0) > power:
             operator = self.take_operator()
             left = Pair(operator=operator, left=left, right=self._right(left, operator))
+            self.pairs += 1
+            if self.pairs > MOST_PAIRS:
+                raise UnreadableError("too long")
         self.depth -= 1
         return left
 
@@ -211,7 +216,9 @@ class Reader:
             return Variable(name=token.text[1:])
         if token.text in self.vocabulary.words:
             raise UnreadableError(token.text)
-        return Variable(name=token.text) if not self.vocabulary.sigils else Call(name=token.text, arguments=())
+        if self.vocabulary.sigils or self.vocabulary.prefixes:
+            return Call(name=token.text, arguments=())
+        return Variable(name=token.text)
 
     def target(self) -> Expression:
         """Read what an assignment can change: a variable, or a property of one."""
@@ -257,12 +264,10 @@ class Reader:
         if token.kind not in ("word", "string") or not re.fullmatch(r"[^\W\d]\w*", name):
             raise UnreadableError(token.text)
         whole = f"{_named(value)}.{name}"
-        if isinstance(value, Call):
-            return Call(name=whole, arguments=())
         for prefix in self.vocabulary.prefixes:
             if whole.startswith(prefix + ".") and whole.count(".") > prefix.count("."):
                 return Variable(name=whole.removeprefix(prefix + "."))
-        return Variable(name=whole)
+        return Call(name=whole, arguments=()) if isinstance(value, Call) else Variable(name=whole)
 
 
 def _named(value: Expression) -> str:

@@ -1,4 +1,4 @@
-"""Reads Harlowe's macros with their hooks: `(set:)`, `(if:)`, `(link-goto:)` and their kin; others are refused by name."""
+"""Reads Harlowe's macros with their hooks: `(set:)`, `(if:)`, `(link-goto:)` and more; others are refused by name."""
 
 import re
 from collections.abc import Callable

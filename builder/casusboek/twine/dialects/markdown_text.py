@@ -6,7 +6,6 @@ from collections.abc import Callable
 from casusboek.model.diagnostic import text
 from casusboek.twine.dialects.builder import Builder
 from casusboek.twine.dialects.links import refuse_acting
-from casusboek.twine.dialects.pieces import Set
 from casusboek.twine.dialects.tags import add_picture, read_html
 from casusboek.twine.sanitise import clean_address
 
@@ -35,7 +34,6 @@ def read_markdown(
     read_link: ReadLink,
     read_insert: ReadAt | None = None,
     read_template: ReadAt | None = None,
-    read_setter: Callable[[str, int, int], tuple[Set, ...]] | None = None,
 ) -> None:
     """Read prose between two offsets. `read_insert` reads what begins with a brace, `read_template` with `<%`."""
     at = start
@@ -67,7 +65,9 @@ def read_markdown(
 
 def _as_text(builder: Builder, match: "re.Match[str]") -> int:
     """Add a sign that begins nothing, so that Markdown does not take it for a beginning either."""
-    shown = {"<": "&lt;", "<%": "&lt;%", "[[": "\\[\\[", "{": "\\{"}.get(match[0], match[0])
+    shown = {"<": "&lt;", "<%": "&lt;%", "[[": "\\[\\["}.get(match[0], match[0])
+    if match[0] == "{" and builder.text.startswith("{{", match.start()):
+        shown = "\\{"
     if match.lastgroup in ("fence", "code"):
         shown = re.sub(r"([`~])", r"\\\1", match[0])
     builder.markdown(shown)

@@ -36,7 +36,7 @@ def without_marks(text: str) -> str:
 
 
 def escaped(text: str, *, entities: bool = True) -> str:
-    """Return plain words as Markdown that shows them. `entities`: what the format takes for a character reference is."""
+    """Return plain words as Markdown that shows them. `entities`: `&amp;` stays what it is."""
     return SPECIAL.sub(lambda match: _escape(match[0], entities), text)
 
 

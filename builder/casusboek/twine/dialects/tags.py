@@ -11,17 +11,18 @@ from casusboek.twine.dialects.nearest import INPUT, SOUND
 from casusboek.twine.dialects.pieces import Remark, Set
 from casusboek.twine.sanitise import LONGEST_TAG, Tag, acting, clean_address, clean_tag, read_tag
 
+WORD = re.compile(r"[\w-]+")
 STYLES = {"b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "u": UNDERLINE}
 STYLES |= {"s": STRIKE, "strike": STRIKE, "sub": SUB, "sup": SUPER}
-PARAGRAPHS = frozenset("p div section article header footer main center ul ol dl table figure tr caption".split())
-WORDLESS = frozenset("script style iframe object embed applet frame svg math noembed".split())
-INPUTS = frozenset("input select textarea option button label fieldset datalist".split())
-MEDIA = frozenset("audio video source track canvas picture".split())
-LINK_TAGS = frozenset("a button span div img tw-link".split())
+PARAGRAPHS = frozenset(WORD.findall("p div section article header footer main center ul ol dl table figure tr caption"))
+WORDLESS = frozenset(WORD.findall("script style iframe object embed applet frame svg math noembed"))
+INPUTS = frozenset(WORD.findall("input select textarea option button label fieldset datalist"))
+MEDIA = frozenset(WORD.findall("audio video source track canvas picture"))
+LINK_TAGS = frozenset(WORD.findall("a button span div img tw-link"))
 HEADING = re.compile(r"h([1-6])")
 NOT_PLAIN = re.compile(r"<|\[\[|\{")
 ANY_TAG = re.compile(r"<[^<>]*>")
-ReadSetter = Callable[[str, int, int], "tuple[Set, ...]"]
+ReadSetter = Callable[[Builder, str, int, int], "tuple[Set, ...]"]
 
 
 def read_html(builder: Builder, at: int, read_setter: ReadSetter | None = None) -> int:
@@ -139,7 +140,7 @@ def _link(builder: Builder, tag: Tag, at: int, end: int, read_setter: ReadSetter
         after = match.end() if match and match.end() - end < LONGEST_TAG else end
         label = ANY_TAG.sub("", builder.text[end : match.start()]) if match and after > end else target
     setter = tag.get("data-setter")
-    effects = read_setter(setter, at, end) if setter and read_setter else ()
+    effects = read_setter(builder, setter, at, end) if setter and read_setter else ()
     add_link(builder, at, after, builder.inline(label), target, effects=effects)
     return after
 

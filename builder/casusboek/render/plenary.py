@@ -1,0 +1,86 @@
+"""What a room needs beside the pages: one script and style sheet for all, and for each case the trainer's notes.
+
+The trainer's text never stands in the self-study page: it is brought in when somebody presents the case.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from casusboek.model.story import Block, Passage, Shelf, Story, TrainerNote, walk
+from casusboek.render.glossary import Glossary
+from casusboek.render.page import Book, json_text, page_assets
+from casusboek.render.payload import numbering
+from casusboek.render.plenary_words import plenary_words
+from casusboek.render.prose import Writer, plain_writer
+from casusboek.render.scene import Scene, Stage
+from casusboek.render.sections import consequence_id
+from casusboek.render.templates import environment, theme_folder
+from casusboek.words import translator
+
+
+def plenary_files(
+    stories: Mapping[str, Story], shelf: Shelf, *, book: Book, writer: Writer | None = None
+) -> dict[str, bytes]:
+    """Return the files to write below the root of the site, by path.
+
+    `stories` has each case by the path of its page (`de-inschatting.html`); its notes are `de-inschatting.plenary.js`.
+    """
+    plenary = page_assets(book).plenary
+    files = {f"{plenary.name}.js": plenary.script, f"{plenary.name}.css": plenary.style}
+    for page, story in stories.items():
+        files[page.removesuffix(".html") + ".plenary.js"] = case_script(story, shelf, book=book, writer=writer)
+    return {path: text.encode() for path, text in files.items()}
+
+
+def case_script(story: Story, shelf: Shelf, *, book: Book, writer: Writer | None = None) -> str:
+    """Return the classic script that holds what only the trainer of a case gets, as data."""
+    folder = book.theme or theme_folder()
+    stage = Stage(
+        story=story,
+        writer=writer or plain_writer(),
+        glossary=Glossary(()),
+        numbering=numbering(story),
+        templates=environment(folder).get_template("blocks.html").module,
+        words=translator(story.about.language),
+    )
+    return f"const CasusboekPlenaryData = {json_text(case_data(stage, shelf))};\n"
+
+
+def case_data(stage: Stage, shelf: Shelf) -> dict[str, object]:
+    """Return the data of theme/plenary/plenary.d.ts (Plenary.Data): HTML in it is sanitised, like that of the page."""
+    story = stage.story
+    notes = {place: list(_notes(blocks)) for place, blocks in _places(story)}
+    return {
+        "words": plenary_words(story.about.language),
+        "minutes": {place: total for place, found in notes.items() if (total := sum(one.minutes or 0 for one in found))},
+        "notes": {place: _html(stage, place, found) for place, found in notes.items() if found},
+        "plan": story.about.plenary_minutes or 0,
+        "lenses": [
+            {"id": lens.id, "title": stage.plain(lens.title), "prompts": [stage.text(one) for one in lens.plenary]}
+            for lens in shelf.lenses
+        ],
+        "endings": {one.id: [lens.value for lens in one.reflection.lenses] for one in story.endings if one.reflection},
+    }
+
+
+def _places(story: Story) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Yield the blocks of every section of the page, by the section's id."""
+    yield "cb-cover", story.cover
+    for passage in story.passages:
+        yield passage.id, (*passage.blocks, *_reflected(passage))
+        for choice in passage.choices:
+            yield consequence_id(passage, choice), choice.consequence
+
+
+def _reflected(passage: Passage) -> tuple[Block, ...]:
+    return passage.reflection.blocks if passage.reflection else ()
+
+
+def _notes(blocks: tuple[Block, ...]) -> Iterator[TrainerNote]:
+    return (block for block in walk(blocks) if isinstance(block, TrainerNote))
+
+
+def _html(stage: Stage, place: str, notes: list[TrainerNote]) -> Markup:
+    scene = Scene(stage=stage, id=f"{place}--trainer", known=(), place=place, top=3)
+    return Markup("").join(scene.render(note.blocks) for note in notes)

@@ -1,0 +1,346 @@
+"""Turns the pieces of a passage into lines of prose with conditionals in them, and gathers its choices and effects."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from casusboek.model.diagnostic import Diagnostic, Text, error, text, warning
+from casusboek.model.logic import Condition, Effect, Seen
+from casusboek.model.source import Span
+from casusboek.twine.dialects.expression import Literal, Variable
+from casusboek.twine.dialects.marks import BOLD
+from casusboek.twine.dialects.nearest import VALUES
+from casusboek.twine.dialects.pieces import End, Include, Link, Piece, Refused, Remark, Set, Show, When, Words
+from casusboek.twine.joining import all_of, negated
+from casusboek.twine.meaning import NOWHERE, Meaning, alternatives, why_not
+from casusboek.twine.order import Moment, moments
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The place in the prose where a choice was written."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Text of which one branch shows: the first whose condition holds; no condition means otherwise."""
+
+    branches: "tuple[tuple[Condition | None, tuple[Line, ...]], ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that is not translated, or an author's remark (then there is no source)."""
+
+    comment: Text
+    source: str = ""
+    visible: bool = False
+
+
+Item: TypeAlias = str | Chosen | Fork | Mark
+Line: TypeAlias = tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One condition on the way to a piece: which conditional, which branch of it, and what holds there."""
+
+    fork: int
+    branch: int
+    condition: Condition
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """A choice in the making. `target` is an id."""
+
+    kind: str
+    label: str
+    target: str
+    guard: tuple[Step, ...]
+    effects: tuple[Effect, ...]
+    consequence: tuple[Line, ...]
+    extra: tuple[Condition, ...] = ()
+
+    @property
+    def condition(self) -> Condition | None:
+        """Return when this choice is open."""
+        return all_of((*(step.condition for step in self.guard), *self.extra))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untold:
+    """Something that is not translated, for the report."""
+
+    code: str
+    name: str
+    source: str
+    span: Span
+    help: Text | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What composing a passage needs of the whole story. `before` gives the passages that lead to each."""
+
+    meaning: Meaning
+    ids: Mapping[str, str]
+    titles: Mapping[str, str]
+    before: Mapping[str, tuple[str, ...]]
+    settled: frozenset[Span]
+
+
+@dataclass
+class Flow:
+    """Composes one passage. `lines` are its prose; `ways`, `enter`, `untold` and `found` are gathered on the way."""
+
+    telling: Telling
+    name: str
+    ways: list[Way] = field(default_factory=list)
+    enter: list[Effect] = field(default_factory=list)
+    leave: list[Effect] = field(default_factory=list)
+    untold: list[Untold] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    forks: int = 0
+
+    def compose(self, pieces: tuple[Piece, ...]) -> tuple[Line, ...]:
+        """Return the prose of a passage whose includes are resolved."""
+        has_ways = any(isinstance(piece, Link) for piece in _all(pieces))
+        plan = dict(zip((id(one) for one in pieces), moments(pieces, has_ways=has_ways), strict=True))
+        lines = self._lines(pieces, (), plan)
+        self._close_behind_going()
+        self.ways = [replace(way, effects=(*self.leave, *way.effects)) for way in self.ways]
+        return lines
+
+    def _lines(
+        self, pieces: Iterable[Piece], guard: tuple[Step, ...], plan: "Mapping[int, Moment] | None" = None
+    ) -> tuple[Line, ...]:
+        lines: list[list[Item]] = [[]]
+        for piece in pieces:
+            if isinstance(piece, Words):
+                first, *rest = piece.text.split("\n")
+                lines[-1].append(first)
+                lines.extend([one] for one in rest)
+            else:
+                lines[-1].extend(self._items(piece, guard, plan.get(id(piece)) if plan is not None else None))
+        return tuple(tuple(item for item in line if item != "") for line in lines)
+
+    def _items(self, piece: Piece, guard: tuple[Step, ...], moment: "Moment | None") -> Sequence[Item]:
+        match piece:
+            case Set():
+                return self._set(piece, moment)
+            case Show():
+                return self._show(piece)
+            case Link():
+                return self._link(piece, guard)
+            case When():
+                return self._when(piece, guard)
+            case Refused():
+                return self._refused(piece)
+            case End(name=name):
+                return [Mark(text("Twine: here `{name}` ends", name=name))]
+            case Remark(text=words):
+                return [Mark(Text(template="{words}", values=(("words", words),)))] if words else []
+            case Include() | Words():
+                raise AssertionError("includes and words are dealt with before")
+
+    def _refuse(self, code: str, piece: "Set | Show | Link", message: Text, help: Text) -> Sequence[Item]:
+        return self._refused(
+            Refused(code=code, name=_short(piece.source), source=piece.source, span=piece.span, message=message, help=help)
+        )
+
+    def _refused(self, piece: Refused) -> Sequence[Item]:
+        found = error(piece.code, piece.span, piece.message, help=piece.help)
+        if found not in self.found:
+            self.found.append(found)
+            untold = Untold(code=piece.code, name=piece.name, source=piece.source, span=piece.span, help=piece.help)
+            self.untold.append(untold)
+        comment = text("Twine: not translated: {name}", name=piece.name)
+        return [Mark(comment, piece.source, piece.visible)]
+
+    def _set(self, piece: Set, moment: "Moment | None") -> Sequence[Item]:
+        if piece.span in self.telling.settled:
+            return ()
+        effects = self._effects(piece)
+        if isinstance(effects, Refused):
+            return self._refused(effects)
+        if moment is None:
+            help = text("give the effect to each choice for which it is meant, or to a passage of its own")
+            message = text("`{source}` depends on a condition, and effects have none", source=_short(piece.source))
+            return self._refuse("CB654", piece, message, help)
+        if moment is Moment.NEVER:
+            help = text("effects come before the text of a passage: divide the passage in two")
+            message = text("`{source}` comes between two readings of the variable", source=_short(piece.source))
+            return self._refuse("CB654", piece, message, help)
+        (self.enter if moment is Moment.ENTER else self.leave).extend(effects)
+        return ()
+
+    def _effects(self, piece: Set) -> tuple[Effect, ...] | Refused:
+        effects = self.telling.meaning.effects(piece)
+        if effects is not None:
+            return effects
+        known = self.telling.meaning.known.get(piece.variable)
+        reason = known.reason if known is not None and known.reason is not None else why_not(piece.value)
+        return Refused(
+            code="CB652",
+            name=_short(piece.source),
+            source=piece.source,
+            span=piece.span,
+            message=text("this change of `{name}` is not translated", name=piece.variable),
+            help=reason,
+        )
+
+    def _show(self, piece: Show) -> Sequence[Item]:
+        known = None
+        if isinstance(piece.value, Variable):
+            known = self.telling.meaning.known.get(piece.value.name)
+        if isinstance(piece.value, Literal):
+            return [str(piece.value.value)]
+        if known is not None and known.kind == "setting":
+            return [f"{{{{ {known.name} }}}}"]
+        if known is not None and known.kind == "none" and piece.source.startswith("$"):
+            return [piece.source]
+        few = alternatives(known) if known is not None else ()
+        if len(few) > 1:
+            branches = [(condition, ((word,),)) for condition, word in few]
+            return [Fork((*branches[:-1], (None, branches[-1][1])))]
+        help = text("write the sentence without it, or a `[!ALS]` for each case; the player shows the meters itself")
+        return self._refuse("CB655", piece, text("`{source}` cannot be shown in the text", source=piece.source), help)
+
+    def _when(self, piece: When, guard: tuple[Step, ...]) -> Sequence[Item]:
+        conditions = [
+            None if branch.test is None else self.telling.meaning.condition(branch.test.value)
+            for branch in piece.branches
+        ]
+        for branch, condition in zip(piece.branches, conditions, strict=True):
+            if branch.test is not None and condition is None:
+                return self._unread_when(piece, guard)
+        self.forks += 1
+        fork, before, made = self.forks, list[Condition](), list[tuple[Condition | None, tuple[Line, ...]]]()
+        for at, (branch, condition) in enumerate(zip(piece.branches, conditions, strict=True)):
+            holds = all_of((*(negated(one) for one in before), *([condition] if condition is not None else [])))
+            step = (Step(fork, at, holds),) if holds is not None else ()
+            made.append((condition, self._branch(branch.pieces, (*guard, *step))))
+            before += [condition] if condition is not None else []
+        return [Fork(tuple(made))]
+
+    def _unread_when(self, piece: When, guard: tuple[Step, ...]) -> Sequence[Item]:
+        """Mark a conditional that a case cannot ask; everything in it shows, and every choice in it is open."""
+        items: list[Item] = []
+        for branch in piece.branches:
+            if branch.test is None:
+                items.append(Mark(text("Twine: otherwise")))
+            else:
+                test = branch.test
+                message = text("the condition `{source}` is not translated", source=_short(test.source))
+                items += self._refused(
+                    Refused(
+                        code="CB651",
+                        name=_short(test.source),
+                        source=test.source,
+                        span=test.span,
+                        message=message,
+                        help=why_not(test.value) if test.value is not None else VALUES,
+                    )
+                )
+            items.append(Fork(((None, self._branch(branch.pieces, guard)),)))
+        return items
+
+    def _branch(self, pieces: tuple[Piece, ...], guard: tuple[Step, ...]) -> tuple[Line, ...]:
+        """Compose a branch. Changes in one that leads on by itself belong to that way."""
+        if any(isinstance(piece, Link) and piece.kind == "go" for piece in pieces):
+            sets = tuple(piece for piece in pieces if isinstance(piece, Set))
+            pieces = tuple(
+                replace(piece, effects=sets + piece.effects) if isinstance(piece, Link) and piece.kind == "go" else piece
+                for piece in pieces
+                if not isinstance(piece, Set)
+            )
+        return self._lines(pieces, guard)
+
+    def _link(self, piece: Link, guard: tuple[Step, ...]) -> Sequence[Item]:
+        items: list[Item] = []
+        effects: list[Effect] = []
+        for change in piece.effects:
+            one = self._effects(change)
+            if isinstance(one, Refused):
+                items += self._refused(one)
+            else:
+                effects += one
+        consequence = self._lines(piece.consequence, guard)
+        for target, extra in self._targets(piece):
+            label = piece.label or self.telling.titles.get(target, target)
+            self.ways.append(
+                Way(
+                    kind=piece.kind,
+                    label=label,
+                    target=target,
+                    guard=guard,
+                    effects=tuple(effects),
+                    consequence=consequence,
+                    extra=extra,
+                )
+            )
+        return items if piece.kind == "go" else [*items, Chosen(f"{BOLD}{piece.label}{BOLD}" if piece.label else "")]
+
+    def _targets(self, piece: Link) -> Sequence[tuple[str, tuple[Condition, ...]]]:
+        """Return the ids that a link leads to: one, or for a way back each passage that leads here."""
+        ids = self.telling.ids
+        if piece.kind != "back":
+            if piece.target not in ids:
+                message = text("there is no passage `{name}`", name=piece.target)
+                help = text("write it, or change where this link leads")
+                self._tell(warning("CB658", piece.span, message, help=help))
+            return [(ids.get(piece.target, _unknown_id(piece.target)), ())]
+        before = [ids[name] for name in self.telling.before.get(self.name, ()) if name in ids and name != self.name]
+        if not before:
+            help = text("write a choice with the passage where it goes")
+            self._refuse("CB653", piece, text("no passage leads here, so there is no way back"), help)
+        if len(before) > 1:
+            help = text("look whether each of the choices makes sense")
+            message = text("a way back became a choice for each of the {count} passages before", count=len(before))
+            self._tell(warning("CB660", piece.span, message, help=help))
+        return [(one, (Seen(passage=one, span=NOWHERE),) if len(before) > 1 else ()) for one in before]
+
+    def _tell(self, found: Diagnostic) -> None:
+        if found not in self.found:
+            self.found.append(found)
+
+    def _close_behind_going(self) -> None:
+        """Close what a reader never reaches because the story goes on by itself: other choices open only when not."""
+        closed: list[Way] = []
+        for at, way in enumerate(self.ways):
+            extra = list(way.extra)
+            for place, going in enumerate(self.ways):
+                if going.kind == "go" and place != at and (way.kind != "go" or place < at):
+                    rest = [step for step in going.guard if step not in way.guard]
+                    opposite = all_of(step.condition for step in rest)
+                    if opposite is not None and not _exclude(way.guard, going.guard):
+                        extra.append(negated(opposite))
+            closed.append(replace(way, extra=tuple(extra)))
+        self.ways = closed
+
+
+def _exclude(one: tuple[Step, ...], other: tuple[Step, ...]) -> bool:
+    branches = {step.fork: step.branch for step in one}
+    return any(branches.get(step.fork, step.branch) != step.branch for step in other)
+
+
+def _all(pieces: Iterable[Piece]) -> Iterable[Piece]:
+    for piece in pieces:
+        yield piece
+        if isinstance(piece, When):
+            for branch in piece.branches:
+                yield from _all(branch.pieces)
+
+
+def _unknown_id(name: str) -> str:
+    from casusboek.twine.ids import id_from
+
+    return id_from(name)
+
+
+def _short(source: str) -> str:
+    line = " ".join(source.split()).replace("`", "'")
+    return line if len(line) <= 60 else line[:57] + "..."

@@ -1,0 +1,175 @@
+"""A reader at a page: does what people do with a keyboard and a mouse, and tells what they see."""
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+OWN = re.compile(r"(file|data|blob):|http://127\.0\.0\.1:")
+ARRIVED = """() => {
+    const heading = document.querySelector("[data-cb-now]:not([data-cb-kind=cover]) h2") ?? document.querySelector("h1");
+    return document.activeElement === heading;
+}"""
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))"
+
+
+class Reader:
+    """One tab. `troubles` is what a page should never do: errors, and requests to another host."""
+
+    def __init__(self, page: "Page", address: str) -> None:
+        """Listen to everything that goes wrong on the page."""
+        self.page, self.address = page, address
+        self.troubles: list[str] = []
+        page.on("console", lambda message: self.troubles.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
+        page.on("request", lambda asked: None if OWN.match(asked.url) else self.troubles.append(f"asked: {asked.url}"))
+
+    # what the reader sees
+
+    @property
+    def shown(self) -> "Locator":
+        """The section that shows."""
+        return self.page.locator("[data-cb-now]")
+
+    @property
+    def heading(self) -> "Locator":
+        """The heading of the section that shows; on the cover that is the title."""
+        return self.page.locator("[data-cb-now]:not([data-cb-kind=cover]) h2, h1:has(~ [data-cb-kind=cover][data-cb-now])").first
+
+    @property
+    def kind(self) -> str:
+        """The kind of section that shows: cover, passage, consequence, reflection, ending or debrief."""
+        return self.shown.get_attribute("data-cb-kind") or ""
+
+    @property
+    def id(self) -> str:
+        """The id of the section that shows."""
+        return self.shown.get_attribute("id") or ""
+
+    @property
+    def text(self) -> str:
+        """The text of the section that shows, as one line."""
+        return " ".join(self.shown.inner_text().split())
+
+    @property
+    def letters(self) -> str:
+        """The letters of the choices that are open."""
+        return "".join(
+            link.get_attribute("data-cb-choice") or ""
+            for link in self.shown.locator("[data-cb-choice]").all()
+            if link.is_visible()
+        )
+
+    @property
+    def status(self) -> "Locator":
+        """The status line."""
+        return self.page.locator("[role=status]")
+
+    @property
+    def code(self) -> str:
+        """The route code in the address, or nothing."""
+        fragment = urlsplit(self.page.url).fragment
+        return fragment.removeprefix("r=") if fragment.startswith("r=") else ""
+
+    @property
+    def tools(self) -> "Locator":
+        """The buttons below a section: undo, and to the cover."""
+        return self.page.locator("#cb-tools")
+
+    @property
+    def fits(self) -> bool:
+        """Say whether the page is no wider than the window."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+    # what the reader does
+
+    def go(self, address: str = "") -> None:
+        """Open a page anew, as from a bookmark."""
+        self.page.goto("about:blank")
+        self.page.goto(address or self.address)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until what waits for a frame has been done."""
+        self.page.evaluate(SETTLED)
+
+    def arrive(self) -> None:
+        """Wait until the focus is on the heading of what shows, and the rest has followed."""
+        self.page.wait_for_function(ARRIVED)
+        self.settle()
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after another."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tab_to(self, goal: "Locator", most: int = 40) -> int:
+        """Press Tab until an element has the focus; return how often. Fails when it is never reached."""
+        for count in range(1, most + 1):
+            self.press("Tab")
+            if goal.evaluate("it => it === document.activeElement"):
+                return count
+        raise AssertionError(f"not reached with {most} tabs: {goal}")
+
+    def begin(self) -> None:
+        """Start the case from its cover."""
+        self.page.locator("[data-cb-do=start]").click()
+        self.arrive()
+
+    def choose(self, letter: str, words: str = "") -> None:
+        """Press a letter; where a question comes first, write something or skip it."""
+        self.press(letter)
+        if self.asked.is_visible():
+            self.asked.locator("input").fill(words)
+            self.press("Enter")
+        self.arrive()
+
+    @property
+    def asked(self) -> "Locator":
+        """The question to answer before a consequence, while it is asked."""
+        return self.shown.locator("[data-cb-asked]")
+
+    def on(self) -> None:
+        """Follow the way on from a consequence, a reflection or an ending."""
+        self.shown.locator("[data-cb-next] [data-cb-do]").last.click()
+        self.arrive()
+
+    def take(self, letters: str, words: str = "") -> None:
+        """Take choices, and read on after each consequence."""
+        for letter in letters:
+            self.choose(letter, words)
+            if self.kind == "consequence":
+                self.on()
+
+    def play(self, letters: str, words: str = "") -> None:
+        """Play from the cover to the debrief."""
+        self.begin()
+        self.take(letters, words)
+        while self.kind != "debrief":
+            self.on()
+
+    def back(self) -> None:
+        """Press the browser's Back."""
+        self.page.go_back()
+        self.settle()
+
+    def forward(self) -> None:
+        """Press the browser's Forward."""
+        self.page.go_forward()
+        self.settle()
+
+    def reload(self) -> None:
+        """Load the page anew, at the same address."""
+        self.page.reload()
+        self.settle()
+
+    def click(self, deed: str) -> None:
+        """Click a button that shows: undo, cover, wipe, debrief..."""
+        self.page.locator(f"[data-cb-do={deed}]:visible").first.click()
+        self.settle()
+
+    def kept(self) -> dict[str, str]:
+        """Return everything that is kept on the device."""
+        return dict(self.page.evaluate("Object.entries(localStorage)"))

@@ -1,0 +1,31 @@
+/** Brings in what a room needs (a second script, a style sheet, the trainer's notes) when it is asked for: also on a disk. */
+const CasusboekPresent = (() => {
+  "use strict";
+
+  const { hash } = location;
+  const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-cb-plenary]"));
+  if (!button) return { hash };
+  CasusboekView.find("cb-cover").querySelector("[data-cb-next]")?.after(/** @type {HTMLElement} */ (button.parentElement));
+  let brought = false;
+
+  /** @type {(name: "link" | "script", values: object) => Promise<unknown>} */
+  const bring = (name, values) =>
+    new Promise((done, fail) => document.head.append(Object.assign(document.createElement(name), values, { onload: done, onerror: fail })));
+
+  const present = () => {
+    if (brought) return void dispatchEvent(new Event("cb-present"));
+    brought = true;
+    const { cbPlenary = "", cbNotes = "" } = button.dataset;
+    Promise.all([bring("link", { rel: "stylesheet", href: `${cbPlenary}.css` }), bring("script", { src: cbNotes })])
+      .then(() => bring("script", { src: `${cbPlenary}.js` }))
+      .catch(() => CasusboekView.status(CasusboekView.say("missing"), true));
+  };
+
+  button.addEventListener("click", present);
+  addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey }) => {
+    if (key.toLowerCase() !== "p" || ctrlKey || metaKey || altKey || !CasusboekKeep.keys()) return;
+    if (!(target instanceof Element && target.closest("input,textarea,select,dialog,#cb-room,#cb-presenter"))) present();
+  });
+  if (/^#presente(ren$|r=)/.test(hash)) present();
+  return { hash };
+})();

@@ -1,0 +1,121 @@
+/** Opens the room over the page, or the presenter's window, and closes it again. The last script: it starts the rest. */
+const CasusboekBoot = (() => {
+  "use strict";
+
+  const { say } = CasusboekWords;
+  const { all } = CasusboekView;
+  const room = CasusboekRoom;
+  const { root } = CasusboekStage;
+  const { run, deeds } = CasusboekDeeds;
+  const [, asked = ""] = /^#presenter=(\w+)$/.exec(CasusboekPresent.hash) ?? [];
+  /** @type {HTMLElement[]} */
+  let covered = [];
+
+  /** Put the settings in the page's text. @type {(story: Casusboek.Story, settings: Casusboek.Options) => void} */
+  const dress = (story, settings) => {
+    for (const { name, options, default: standard } of story.settings) {
+      const value = settings[name] || standard;
+      const text = options?.find((option) => option.name === value)?.label ?? value;
+      for (const slot of all(document, `[data-cb-text="${name}"]`)) if (slot.textContent !== text) slot.textContent = text;
+    }
+  };
+
+  const settings = () => ({ ...CasusboekKeep.settings(), ...room.sitting().settings });
+
+  /** The same after a reload of this tab, so that the presenter's window finds it again. */
+  const token = () => {
+    try {
+      const kept = sessionStorage.getItem("casusboek:room") ?? crypto.getRandomValues(new Uint32Array(4)).join("x");
+      sessionStorage.setItem("casusboek:room", kept);
+      return kept;
+    } catch {
+      return crypto.getRandomValues(new Uint32Array(4)).join("x");
+    }
+  };
+
+  /** Take the page away from under a window of ours. @type {() => void} */
+  const cover = () => {
+    covered = all(document.body, ":scope > :not(script,dialog,#cb-room,#cb-presenter)").filter((one) => !one.hidden);
+    for (const one of covered) one.hidden = true;
+    document.documentElement.dataset.cbRoom = "";
+  };
+
+  /** @type {ReturnType<typeof CasusboekLink.room> | null} */
+  let line = null;
+
+  /** Tell the other window how things are. @type {(slide: object) => void} */
+  const share = (slide) =>
+    line?.send({
+      events: room.events(), place: room.place(), slide, message: room.message(), sound: room.sound(), settings: settings(),
+      counting: room.round()?.status === "open",
+    });
+
+  const redraw = () => {
+    dress(room.story, settings());
+    CasusboekShow.render();
+  };
+
+  const leave = () => {
+    for (const dialog of /** @type {NodeListOf<HTMLDialogElement>} */ (root.querySelectorAll("dialog"))) dialog.close();
+    root.remove();
+    for (const one of covered) one.hidden = false;
+    delete document.documentElement.dataset.cbRoom;
+    history.replaceState(null, "", "#");
+    dispatchEvent(new Event("cb-left"));
+  };
+
+  const open = () => {
+    if (root.isConnected) return;
+    cover();
+    document.body.append(root);
+    history.replaceState(history.state, "", "#presenteren");
+    const earlier = CasusboekLog.load();
+    CasusboekStage.show("start", { title: room.story.title, parts: [], kind: "start" }, "");
+    const last = earlier[earlier.length - 1];
+    CasusboekDialogs.start(room.story, CasusboekKeep.settings(), last ? { t: last.t, count: earlier.length } : null, room.begin, room.resume, () => {
+      room.resume();
+      run("report");
+    });
+  };
+
+  const rang = new Set();
+
+  /** One soft tone, when a talk has lasted as long as the trainer set. Off unless asked for. */
+  const ring = () => {
+    const talk = room.at()?.talks.find(({ to }) => to === null);
+    const { bell } = room.place();
+    if (!root.isConnected || !talk || !bell || rang.has(talk.from) || Date.now() - talk.from < bell * 60000) return;
+    rang.add(talk.from);
+    const sounds = new AudioContext();
+    const tone = sounds.createOscillator();
+    const loud = sounds.createGain();
+    loud.gain.setValueAtTime(0.2, sounds.currentTime);
+    loud.gain.exponentialRampToValueAtTime(0.001, sounds.currentTime + 1.5);
+    tone.connect(loud).connect(sounds.destination);
+    tone.start();
+    tone.stop(sounds.currentTime + 1.5);
+  };
+
+  const begin = () => {
+    if (asked) {
+      cover();
+      return CasusboekPresenter.open(room.story, asked);
+    }
+    line = CasusboekLink.room(token(), redraw, (deed, argument, value) => run(deed, argument, value));
+    deeds.window = () => room.tell(say(line?.open() ? "windowOpen" : "windowBlocked"));
+    room.onChange(redraw);
+    CasusboekKeys.listen((event) => room.round()?.status === "open" && !room.place().black && room.way.key(event), (deed) => room.sitting().started && run(deed), () => room.place().letters);
+    root.addEventListener("click", ({ target }) => {
+      const pressed = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-cb-deed]")) : null;
+      if (pressed) run(pressed.dataset.cbDeed ?? "", pressed.dataset.cbWith);
+    });
+    addEventListener("resize", () => root.isConnected && room.sitting().started && redraw());
+    addEventListener("cb-leave", leave);
+    addEventListener("cb-present", open);
+    setInterval(ring, 1000);
+    return open();
+  };
+
+  return { begin, dress, share };
+})();
+CasusboekBoot.begin();
