@@ -44,7 +44,7 @@ bench: $(VENV)/.test tools browser ## measure weight and speed beside a bare pag
 	@echo "done: open docs/bench.md"
 
 golden: $(VENV)/.test ## rewrite the golden files (that run fails on purpose: look at the difference first)
-	@$(BIN)/python -m pytest -q tests/golden --update-golden </dev/null
+	@$(BIN)/python -m pytest -q tests/golden tests/unit/test_broken_case.py tests/unit/test_rule_pages.py --update-golden </dev/null
 
 fuzz: $(VENV)/.test ## look for counterexamples for a long time (Hypothesis)
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/properties </dev/null

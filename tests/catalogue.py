@@ -92,17 +92,19 @@ def completed(written: str, messages: Iterable[str]) -> str:
     """Return a catalogue with an empty entry at its end for every sentence it lacks, and without what is not used."""
     known_use = {*messages, *borrowed()}
     kept = [part for part in written.rstrip("\n").split("\n\n") if not _is_unused(part, known_use)]
-    known = {message for part in kept for message in _messages(part)}
-    return "\n\n".join([*kept, *(entry(message, "").rstrip("\n") for message in messages if message not in known)]) + "\n"
+    known = {message for part in kept for message in messages_in(part)}
+    return (
+        "\n\n".join([*kept, *(entry(message, "").rstrip("\n") for message in messages if message not in known)]) + "\n"
+    )
 
 
-def _messages(part: str) -> list[str]:
-    """Return the sentences that a paragraph of a catalogue has entries for, translated or not."""
+def messages_in(part: str) -> list[str]:
+    """Return the sentences that a catalogue, or a part of one, has entries for, translated or not."""
     return [denormalize(written.split("\nmsgstr ")[0]) for written in f"\n{part}".split("\nmsgid ")[1:]]
 
 
 def _is_unused(part: str, messages: set[str]) -> bool:
-    found = _messages(part)
+    found = messages_in(part)
     return bool(found) and "#" not in part and all(message and message not in messages for message in found)
 
 

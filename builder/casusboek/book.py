@@ -32,6 +32,7 @@ class BookConfig:
     name: str = "Casusboek"
     language: str = "nl"
     settings: tuple[tuple[str, LocalSetting], ...] = ()
+    tweego: str = ""
 
 
 class BadConfig(Exception):
@@ -69,6 +70,7 @@ def read_config(path: Path) -> BookConfig:
         name=str(written.get("site_name", "Casusboek")),
         language=str(_options(written).get("language", "nl")),
         settings=local_settings(_options(written).get("settings"), source),
+        tweego=str(_options(written).get("tweego") or ""),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from casusboek import __version__
 from casusboek.book import BadConfig, BookConfig, read_config
+from casusboek.commands_export import add_export_commands
 from casusboek.commands_twine import add_twine_commands
 from casusboek.model.diagnostic import Diagnostic, Severity, text
 from casusboek.words import catalogue, translator
@@ -65,6 +66,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     new.add_argument("--title", default="", help=say("the case's title"))
     new.set_defaults(run=_new)
     add_twine_commands(commands, common, language)
+    add_export_commands(commands, common, language)
     return parser
 
 

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from casusboek.book import local_settings
+from casusboek.export.draaiboek import Draaiboek, list_of, page_of, render_draaiboek, routes_of
 from casusboek.model.diagnostic import Severity
 from casusboek.model.source import SourceFile
 from casusboek.pipeline import Book as Compiled
@@ -24,6 +25,7 @@ from casusboek.render.library import Card, render_library
 from casusboek.render.page import Book, Link, page_assets, render_case
 from casusboek.render.prose import Writer
 from casusboek.report import as_text
+from casusboek.twine.storyformat import story_format
 from casusboek.words import translator
 
 if TYPE_CHECKING:
@@ -39,15 +41,20 @@ class CasusboekConfig(Config):  # type: ignore[no-untyped-call]
 
     language = options.Choice(("nl", "en"), default="nl")
     settings = options.Type(dict, default={})
+    tweego = options.Type(str, default="")  # for the command line; a site needs no tweego
 
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """One state of the book: its files, and the cases by the path of the page that shows them."""
+    """One state of the book: its files, and the cases by the path of the page that shows them.
+
+    `draaiboeken` maps the page of each draaiboek to that of its case.
+    """
 
     sources: Sources
     compiled: Compiled
     by_page: dict[str, Case]
+    draaiboeken: dict[str, str]
 
 
 class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-call]
@@ -74,7 +81,8 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         compiled = compile_book(sources, local_settings(self.config.settings, self._source(config)))
         self._log(sources, compiled, self.config.language)
         by_page = {_page_path(case.file, cases, self.root): case for case in compiled.cases}
-        self.loaded = Loaded(sources=sources, compiled=compiled, by_page=by_page)
+        draaiboeken = {page_of(path): path for path, case in by_page.items() if case.is_sound}
+        self.loaded = Loaded(sources=sources, compiled=compiled, by_page=by_page, draaiboeken=draaiboeken)
         theme = _theme_folder(config)
         for file in list(files):
             from_theme = theme is not None and Path(file.abs_src_path or "").is_relative_to(theme)
@@ -87,7 +95,16 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
                 page.edit_uri = told(self.root / case.file.path, cases)
                 files.append(page)
             page.inclusion = InclusionLevel.NOT_IN_NAV
+        self._add_draaiboeken(files, config)
+        made = story_format(compiled.shelf, theme=_theme_folder(config))
+        files.append(File.generated(config, "twine/format.js", content=made))
         return files
+
+    def _add_draaiboeken(self, files: Files, config: MkDocsConfig) -> None:
+        """Add a page for the draaiboek of every case that can be played, unless the book has one of its own."""
+        for path in self.loaded.draaiboeken:
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its translations, and the style sheet and scripts that stand inside every page."""
@@ -103,10 +120,13 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep MkDocs away from the text of a case: the pipeline has read it already."""
         case = self.loaded.by_page.get(page.file.src_uri)
+        if page.file.src_uri in self.loaded.draaiboeken and page.file.generated_by:
+            page.meta["template"] = "draaiboek.html"
+            return ""
         if case is None:
             if page.file.src_uri == HOME:
                 page.meta.setdefault("template", "library.html")
-            return markdown
+            return list_of(self._draaiboeken(), markdown, page.file.src_uri)
         page.meta["template"] = "case.html" if case.is_sound else "broken.html"
         if case.draft is not None:
             page.meta["title"] = case.draft.about.title
@@ -116,11 +136,13 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         self, context: "TemplateContext", /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> "TemplateContext":
         """Give a template what it shows: the case, or the list of cases, in the page's language."""
-        case = self.loaded.by_page.get(page.file.src_uri)
+        case = self.loaded.by_page.get(self.loaded.draaiboeken.get(page.file.src_uri, page.file.src_uri))
         language = case.draft.about.language if case is not None and case.draft else self.config.language
         shown: dict[str, Any] = {**context, **self._shell(nav, language)}
         if case is None:
             shown["library"] = self._library(language) if page.file.src_uri == HOME else ""
+        elif page.file.src_uri in self.loaded.draaiboeken:
+            shown["draaiboek"] = self._draaiboek(case, self.loaded.draaiboeken[page.file.src_uri])
         elif case.story is not None and case.is_sound:
             made = render_case(case.story, self.loaded.compiled.shelf, book=self.book, writer=self.writer)
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *made.anchors}
@@ -158,6 +180,22 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         """Return the text of mkdocs.yml, to tell places in it."""
         path = Path(config.config_file_path or "")
         return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+    def _draaiboeken(self) -> dict[str, str]:
+        """Return the title of each case by the page of its draaiboek."""
+        cases = {path: self.loaded.by_page[page].story for path, page in self.loaded.draaiboeken.items()}
+        return {path: story.about.title for path, story in cases.items() if story is not None}
+
+    def _draaiboek(self, case: Case, page: str) -> Draaiboek:
+        assert case.story is not None, "only a case that can be played has a draaiboek"
+        return render_draaiboek(
+            case.story,
+            self.loaded.compiled.shelf,
+            book=self.book,
+            href=_html(page),
+            routes=routes_of(case.file, self.loaded.sources.routes),
+            writer=self.writer,
+        )
 
     def _told(self, case: Case, language: str) -> list[str]:
         files = {file.path: file for file in (*self.loaded.sources.texts, *self.loaded.sources.routes)}

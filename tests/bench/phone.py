@@ -1,7 +1,8 @@
 """Measures a page as a slow phone meets it: the first paint, and the time from a tap to the frame that shows it."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 
 from playwright.sync_api import Browser, CDPSession, Error, Page, Playwright
 
@@ -53,39 +54,64 @@ def launch(playwright: Playwright, path: str) -> Browser:
 
 
 @contextmanager
-def fresh_page(browser: Browser, *, cpu: int, slow_network: bool) -> Iterator[Page]:
-    """Yield a page with nothing cached or stored, in a narrow window, with a slowed processor."""
+def fresh_page(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
+    """Yield a page with nothing cached or stored, in a narrow window, and a line to the browser's own tools."""
     context = browser.new_context(viewport=SCREEN, device_scale_factor=2, is_mobile=True, has_touch=True)
     try:
         page = context.new_page()
         page.goto("about:blank")
-        cdp: CDPSession = context.new_cdp_session(page)
-        if slow_network:
-            cdp.send("Network.enable")
-            cdp.send("Network.emulateNetworkConditions", NETWORK)
-        cdp.send("Emulation.setCPUThrottlingRate", {"rate": cpu})
-        yield page
+        yield page, context.new_cdp_session(page)
     finally:
         context.close()
 
 
 def first_paint(browser: Browser, address: str) -> float:
     """Return the milliseconds from navigation to the first contentful paint: 1.6 Mbit/s, 150 ms, 4x CPU."""
-    with fresh_page(browser, cpu=4, slow_network=True) as page:
+    with fresh_page(browser) as (page, tools):
+        tools.send("Network.enable")
+        tools.send("Network.emulateNetworkConditions", NETWORK)
+        tools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         page.goto(address, wait_until="commit")
         return float(page.evaluate(FIRST_PAINT))
 
 
-def taps(browser: Browser, address: str, walk: Sequence[Step], root: str | None, texts: Sequence[str]) -> list[float]:
-    """Return what every tap of a walk took, at 6x CPU. `root` is where a Twine format shows a passage."""
-    with fresh_page(browser, cpu=6, slow_network=False) as page:
-        page.goto(address)
-        page.wait_for_timeout(300)
-        found: list[float] = []
-        for step, text in zip(walk, texts, strict=True):
-            words = {"label": step.label, "shows": step.shows, "text": text, "root": root}
-            try:
-                found.append(float(page.evaluate(TAP, words)))
-            except Error as fault:
-                raise RuntimeError(f"{address}, at {step.at}: {fault.message}") from None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A page to walk through: its address, and where its reader sees a passage if it is a Twine format's."""
+
+    name: str
+    address: str
+    root: str | None
+
+
+def walk_side_by_side(
+    browser: Browser, stages: Sequence[Stage], walk: Sequence[Step], texts: Sequence[str]
+) -> dict[str, list[float]]:
+    """Return by page the milliseconds of every tap of a walk, at 6x CPU.
+
+    All pages stand open and take each step in turn, so that a burst of other work on the machine hits all of them.
+    Only the page that is tapped is slowed, for what slows it takes of the processor what the others need.
+    """
+    with ExitStack() as stack:
+        opened = {stage.name: stack.enter_context(fresh_page(browser)) for stage in stages}
+        for stage in stages:
+            opened[stage.name][0].goto(stage.address)
+        found: dict[str, list[float]] = {stage.name: [] for stage in stages}
+        for number, (step, text) in enumerate(zip(walk, texts, strict=True)):
+            for at in range(len(stages)):
+                stage = stages[(at + number) % len(stages)]
+                found[stage.name].append(tap(*opened[stage.name], stage, step, text))
         return found
+
+
+def tap(page: Page, tools: CDPSession, stage: Stage, step: Step, text: str) -> float:
+    """Take one step on one page and return its milliseconds; then let the page do what it put off."""
+    words = {"label": step.label, "shows": step.shows, "text": text, "root": stage.root}
+    tools.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    try:
+        return float(page.evaluate(TAP, words))
+    except Error as fault:
+        raise RuntimeError(f"{stage.address}, at {step.at}: {fault.message}") from None
+    finally:
+        tools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+        page.wait_for_timeout(50)

@@ -13,7 +13,7 @@ from casusboek.model.story import Story
 from tests.bench.bare import BareStory, Step
 from tests.bench.floor import floor_page
 from tests.bench.from_page import bare_story
-from tests.bench.phone import first_paint, taps
+from tests.bench.phone import Stage, first_paint, walk_side_by_side
 from tests.bench.serve import serving
 from tests.bench.twine_pages import FORMATS, compile_story
 from tests.bench.walks import letters, steps, texts
@@ -86,10 +86,12 @@ def measure(browser: Browser, tested: Subject, rounds: int) -> dict[str, Measure
                 found[name].choices.append([])
             for name in names * 2:
                 found[name].paints[-1].append(first_paint(browser, f"{address}/{name}.html"))
+            stages = [
+                Stage(name=name, address=f"{address}/{name}.html", root=FORMATS[name][1] if name in FORMATS else None)
+                for name in names
+            ]
             for walk, words in zip(tested.walks, told, strict=True):
-                for name in names:
-                    root = FORMATS[name][1] if name in FORMATS else None
-                    timed = taps(browser, f"{address}/{name}.html", walk, root, words)
+                for name, timed in walk_side_by_side(browser, stages, walk, words).items():
                     choices = [time for step, time in zip(walk, timed, strict=True) if step.is_choice]
                     found[name].choices[-1] += choices[WARM_UP:]
     return found

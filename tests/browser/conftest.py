@@ -76,7 +76,7 @@ def visit(browser: "Browser") -> Iterator[Open]:
             place.set_default_timeout(10_000)
             page = place.new_page()
             page.add_init_script(f"{CSP_TOLD}; {before}")
-            reader = Reader(page, address)
+            reader = Reader(page, address, scripts=context.get("java_script_enabled", True))
             readers.append(reader)
             reader.go()
             return reader

@@ -16,11 +16,14 @@ SETTLED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() =
 
 
 class Reader:
-    """One tab. `troubles` is what a page should never do: errors, and requests to another host."""
+    """One tab. `troubles` is what a page should never do: errors, and requests to another host.
 
-    def __init__(self, page: "Page", address: str) -> None:
+    Without `scripts` the page has no player, and there is nothing to wait for.
+    """
+
+    def __init__(self, page: "Page", address: str, *, scripts: bool = True) -> None:
         """Listen to everything that goes wrong on the page."""
-        self.page, self.address = page, address
+        self.page, self.address, self.scripts = page, address, scripts
         self.troubles: list[str] = []
         page.on("console", lambda message: self.troubles.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
@@ -93,7 +96,8 @@ class Reader:
 
     def settle(self) -> None:
         """Wait until what waits for a frame has been done."""
-        self.page.evaluate(SETTLED)
+        if self.scripts:
+            self.page.evaluate(SETTLED)
 
     def arrive(self) -> None:
         """Wait until the focus is on the heading of what shows, and the rest has followed."""

@@ -52,7 +52,7 @@ def test_the_heading_that_gets_the_focus_is_at_the_top_of_the_window(on_disk: Op
     reader = on_disk("small/de-brug.html", viewport={"width": 390, "height": 500})
     reader.begin()
     reader.page.mouse.wheel(0, 2000)
-    reader.page.wait_for_function("scrollY > 100")
+    reader.page.wait_for_function("() => scrollY > 100")
     reader.choose("b")
     assert reader.page.evaluate("scrollY") == 0
     expect(reader.heading).to_be_in_viewport()
@@ -66,7 +66,7 @@ def test_the_focus_does_not_stand_in_the_order_of_tab(on_disk: Open) -> None:
 
 @pytest.mark.parametrize("page", ["small/de-brug.html", "small/index.html", "small/lenzen.html", "small/404.html"])
 def test_every_page_has_one_status_line_from_the_start(on_disk: Open, page: str) -> None:
-    reader = on_disk(page, java_script_enabled=False) if page.endswith("404.html") else on_disk(page)
+    reader = on_disk(page)
     expect(reader.status).to_have_count(1)
     expect(reader.status).to_have_text("")
 

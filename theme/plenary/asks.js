@@ -3,7 +3,7 @@
   "use strict";
 
   const { say, make, button, field } = CasusboekWords;
-  const { ask, place } = CasusboekDialogs;
+  const { ask, choice, place } = CasusboekDialogs;
   const { deeds } = CasusboekDeeds;
   const room = CasusboekRoom;
   const { act } = room;
@@ -63,15 +63,19 @@
   deeds.addTable = () => {
     ask(say("tableTitle"), [make("p", say("tableLead")), field("name", say("tableName"), say("tableNumber", { number: room.sitting().tables.length + 1 })), field("code", say("tableCode"))], say("tableAdd"), ({ name, code }) => {
       const { problem } = CasusboekRoute.decode(room.story, code);
-      if (!code || problem) return say(`code_${problem ?? "form"}`);
+      if (!code || problem) return say("code_" + (problem ?? "form"));
       return act("table", { name, code: code.toUpperCase() }) ? "" : say("tablesFull");
     });
   };
 
-  deeds.drop = (index) => act("drop", { index: Number(index) });
+  deeds.drops = () => {
+    const list = room.sitting().tables.map(({ name, code }, index) => /** @type {[string, string]} */ ([String(index), `${name} (${code})`]));
+    if (!list.length) return room.tell(say("tablesNone"));
+    return ask(say("tableDrops"), [choice("index", say("tableName"), list)], say("tableDrop"), ({ index }) => void act("drop", { index: Number(index) }));
+  };
 
   deeds.help = () => {
-    const rows = CasusboekKeys.table.map(([, deed, keys]) => make("tr", make("th", make("kbd", keys)), make("td", say(`key_${deed}`))));
+    const rows = CasusboekKeys.table.map(([, deed, keys]) => make("tr", make("th", make("kbd", keys)), make("td", say("key_" + deed))));
     const more = [["A–E", "key_add"], ["⇧ A–E", "key_remove"], ["O, ⇧ O", "key_abstain"], ["0–9 ⏎", "key_type"], ["1–9", "key_extra"]].map(([keys, text]) => make("tr", make("th", make("kbd", keys)), make("td", say(text))));
     const grid = make("table", make("tbody", ...more, ...rows));
     for (const head of grid.querySelectorAll("th")) head.scope = "row";

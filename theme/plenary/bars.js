@@ -40,9 +40,9 @@ const CasusboekBars = (() => {
     const list = make("ul");
     list.dataset.cbBars = String(shown.length);
     for (const { key } of decision.options) {
-      const item = make("li", badge(key), make("span", labels[key]), ...shown.map(({ round, number }) => bar(key, round, number, shown.length > 1)));
-      if (decision.arguments[key]) item.append(make("q", decision.arguments[key]));
-      list.append(item);
+      const label = make("span", make("span", labels[key]));
+      if (decision.arguments[key]) label.append(make("q", decision.arguments[key]));
+      list.append(make("li", badge(key), label, ...shown.map(({ round, number }) => bar(key, round, number, shown.length > 1))));
     }
     if (shown.some(({ round }) => round.counts["-"])) {
       const none = make("li", badge("-"), make("span", say("abstained")), ...shown.map(({ round, number }) => bar("-", round, number, shown.length > 1)));

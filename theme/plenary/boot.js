@@ -68,7 +68,8 @@ const CasusboekBoot = (() => {
     if (root.isConnected) return;
     cover();
     document.body.append(root);
-    history.replaceState(history.state, "", "#presenteren");
+    // After the player, which writes the address of the cover when its first frame is there.
+    CasusboekView.later(() => history.replaceState(history.state, "", "#presenteren"));
     const earlier = CasusboekLog.load();
     CasusboekStage.show("start", { title: room.story.title, parts: [], kind: "start" }, "");
     const last = earlier[earlier.length - 1];
@@ -99,12 +100,13 @@ const CasusboekBoot = (() => {
   const begin = () => {
     if (asked) {
       cover();
+      CasusboekView.later(() => history.replaceState(history.state, "", `#presenter=${asked}`));
       return CasusboekPresenter.open(room.story, asked);
     }
     line = CasusboekLink.room(token(), redraw, (deed, argument, value) => run(deed, argument, value));
     deeds.window = () => room.tell(say(line?.open() ? "windowOpen" : "windowBlocked"));
     room.onChange(redraw);
-    CasusboekKeys.listen((event) => room.round()?.status === "open" && !room.place().black && room.way.key(event), (deed) => room.sitting().started && run(deed), () => room.place().letters);
+    CasusboekKeys.listen((event) => room.round()?.status === "open" && room.way.key(event), (deed) => room.sitting().started && run(deed), () => room.place().letters);
     root.addEventListener("click", ({ target }) => {
       const pressed = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-cb-deed]")) : null;
       if (pressed) run(pressed.dataset.cbDeed ?? "", pressed.dataset.cbWith);

@@ -5,6 +5,8 @@ const CasusboekDeck = (() => {
   const { find, all, make, fit } = CasusboekView;
   const { words, pieces, continues, join } = CasusboekSentences;
   const MOST = 60;
+  /** A block of a few words more is not cut for their sake. */
+  const WHOLE = 70;
   const AWAY = "[hidden],[data-cb-only],[popover],form,[data-cb-choices],[data-cb-next],[data-cb-moves],[data-cb-do]";
 
   /** A section as it is in a state, without what only a reader alone needs. @type {(id: string, story: Casusboek.Story, played: Casusboek.Played) => HTMLElement | null} */
@@ -43,7 +45,7 @@ const CasusboekDeck = (() => {
     /** Add to this page when there is room. @type {(part: Element) => boolean} */
     const add = (part) => {
       const end = page[page.length - 1];
-      if (page.length && !part.matches("table") && size() + words(part) > MOST) return false;
+      if (page.length && !part.matches("table") && !(page.length === 1 && page[0].matches("h2")) && size() + words(part) > MOST) return false;
       if (continues(end, part)) {
         const longer = /** @type {Element} */ (end.cloneNode(true));
         join(longer, /** @type {Element} */ (part.cloneNode(true)));
@@ -66,7 +68,7 @@ const CasusboekDeck = (() => {
 
     /** Put a block whole, on this page or the next; else its sentences (or rows); else its words. @type {(part: Element, finer: ("sentence" | "word")[]) => void} */
     const put = (part, [way, ...finer]) => {
-      const small = words(part) <= MOST || part.matches("table");
+      const small = words(part) <= WHOLE || part.matches("table");
       if (small && add(part)) return;
       if (small && page.length && !part.matches("table") && fits(probe, title, [part])) {
         turn();
@@ -88,7 +90,7 @@ const CasusboekDeck = (() => {
       }
     };
 
-    for (const table of blocks.filter((block) => block.matches("table"))) table.toggleAttribute("data-cb-dense", !fits(probe, title, pieces(table, "sentence").slice(0, 1)));
+    for (const table of blocks.filter((block) => block.matches("table"))) if (!fits(probe, title, pieces(table, "sentence").slice(0, 1))) table.setAttribute("data-cb-dense", "");
     for (const block of blocks) put(block, ["sentence", "word"]);
     turn();
     if (page.length) done.push(page);

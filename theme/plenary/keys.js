@@ -22,7 +22,7 @@ const CasusboekKeys = (() => {
     [["r"], "report", "R"],
     [["w"], "window", "W"],
     [["n"], "notes", "N"],
-    [["b", "."], "black", "B ."],
+    [["b", "."], "black", ". B"],
     [["f"], "full", "F"],
     [["+", "="], "larger", "+"],
     [["-"], "smaller", "-"],

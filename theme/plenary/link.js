@@ -8,18 +8,16 @@ const CasusboekLink = (() => {
   const ours = ({ data, origin }) =>
     data?.mark === MARK && (origin === location.origin || (origin === "null" && location.protocol === "file:"));
 
-  /** The room's end. @type {(token: string, hello: () => void, command: (deed: string, argument: string, value: string) => void) => { open: () => boolean, send: (body: object) => void, here: () => boolean }} */
+  /** The room's end. Whoever knows the token is the presenter: after a reload of the room its first word may be a command. @type {(token: string, hello: () => void, command: (deed: string, argument: string, value: string) => void) => { open: () => boolean, send: (body: object) => void, here: () => boolean }} */
   const room = (token, hello, command) => {
     /** @type {Window | null} */
     let other = null;
     addEventListener("message", (event) => {
       const { data, source } = event;
-      if (!ours(event) || data.token !== token || !(source instanceof Object)) return;
-      if (data.kind === "hello") {
-        other = /** @type {Window} */ (source);
-        hello();
-      }
-      if (data.kind === "command" && source === other) command(String(data.deed), String(data.argument), String(data.value));
+      if (!ours(event) || data.token !== token || !source) return;
+      other = /** @type {Window} */ (source);
+      if (data.kind === "hello") hello();
+      if (data.kind === "command") command(String(data.deed), String(data.argument), String(data.value));
     });
     return {
       open: () => {

@@ -4,12 +4,23 @@ const CasusboekPhases = (() => {
 
   const { say, make, nodes } = CasusboekWords;
   const { title } = CasusboekScreens;
+  /** From the domain brief, C.2. */
   const MINUTES = ["", "5", "8", "10", "15–20", "8", "4"];
 
-  /** @type {(sitting: Plenary.Sitting) => Element[]} */
-  const route = (sitting) =>
-    sitting.decisions.filter(({ kind, dropped }) => kind === "story" && !dropped).map((decision, index) =>
-      make("p", make("b", `${index + 1}. ${title(decision)}.`), ` ${CasusboekRecord.sentences(decision).join(" ")} ${decision.rounds.length ? CasusboekRecord.hindsight(decision) : ""}`));
+  /** The option that most chose, and its share: "A 62%". @type {(round: Plenary.Round | undefined) => string} */
+  const top = (round) => {
+    const found = round?.status === "shown" ? CasusboekTally.leaders(round) : [];
+    return found.length && round ? `${found.join("/")} ${CasusboekTally.shares(round)[found[0]]}%` : "·";
+  };
+
+  /** The room's own route with its votes, and for each first vote what nobody could know then. @type {(sitting: Plenary.Sitting) => Element[]} */
+  const route = (sitting) => {
+    const taken = sitting.decisions.filter(({ kind, dropped, decided }) => kind === "story" && !dropped && decided);
+    const heads = [say("colDecision"), say("roundShort", { number: 1 }), say("roundLast"), say("colTaken")];
+    const rows = taken.map((decision) => [title(decision), top(decision.rounds[0]), decision.rounds.length > 1 ? top(decision.rounds[decision.rounds.length - 1]) : "·", decision.decided?.key ?? ""]);
+    const lines = taken.filter(({ rounds }) => rounds.length).map((decision) => make("p", make("b", title(decision)), ` ${CasusboekRecord.hindsight(decision)}`));
+    return rows.length ? [CasusboekReport.grid(heads, rows, say("ourRoute")), ...lines] : [];
+  };
 
   /** The plenary questions of at most two lenses, those of this ending first. @type {(ending: string) => Element[]} */
   const lenses = (ending) => {

@@ -48,7 +48,7 @@ const CasusboekPresenter = (() => {
       return `${label} ${effect[0] === "+" && effect[2] > 0 ? "+" : effect[0] === "=" ? "= " : ""}${number(effect[2])}`;
     });
     const told = find(`${choice.id.split(">")[0]}--${choice.letter.toLowerCase()}`);
-    const summary = make("summary", make("b", choice.letter), ` ${CasusboekView.label(choice)}${isOpen ? "" : ` (${say("closedChoice")})`}`);
+    const summary = make("summary", make("b", choice.letter), ` ${CasusboekView.label(choice)}`, isOpen ? "" : ` (${say("closedChoice")})`);
     const note = notes[told?.id ?? ""];
     return make("details", summary, make("p", say("leadsTo", { title: titleOf(choice.to) })), make("p", words.join(", ") || say("noEffect")), ...(note ? nodes(note) : []), ...list(documents(choice.to)));
   };
@@ -101,7 +101,7 @@ const CasusboekPresenter = (() => {
       row.dataset.cbTools = "";
       row.children[0].setAttribute("aria-label", say("previous"));
       row.children[1].setAttribute("aria-label", say("following"));
-      return [make("h1", slide.title), make("p", `${say("partOf", { part: slide.part, of: slide.of })}${place.black ? ` · ${say("black")}` : ""}`), row, say_, clocks(sitting, entered, state.passage)];
+      return [make("h1", slide.title), make("p", say("partOf", { part: slide.part, of: slide.of }), place.black ? ` · ${say("black")}` : ""), row, say_, clocks(sitting, entered, state.passage)];
     });
     area("round", [sitting.now, at?.passage, at?.rounds, at?.arguments, at?.talks, sitting.present], () => roundArea(sitting, at));
     const ids = place.view === "cover" ? ["cb-cover"] : place.view === "told" ? [told, state.passage] : [state.passage];
@@ -123,8 +123,8 @@ const CasusboekPresenter = (() => {
     const whole = make("b", elapsed(Date.now() - (sitting.started ?? 0)));
     here.dataset.cbFrom = String(entered);
     whole.dataset.cbFrom = String(sitting.started ?? 0);
-    const planned = minutes[passage] ? ` ${say("ofMinutes", { minutes: minutes[passage] })}` : "";
-    return make("p", say("timeHere"), " ", here, planned, " · ", say("timeWhole"), " ", whole, sitting.plan ? ` ${say("ofMinutes", { minutes: sitting.plan })}` : "", ` · ${say("startedAt", { hour: hour(sitting.started ?? 0) })}`);
+    const of = (/** @type {number} */ planned) => (planned ? ` ${say("ofMinutes", { minutes: planned })}` : "");
+    return make("p", say("timeHere"), " ", here, of(minutes[passage]), " · ", say("timeWhole"), " ", whole, of(sitting.plan), ` · ${say("startedAt", { hour: hour(sitting.started ?? 0) })}`);
   };
 
   /** Take over this window. @type {(story: Casusboek.Story, token: string) => void} */

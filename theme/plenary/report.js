@@ -10,7 +10,9 @@ const CasusboekReport = (() => {
   const grid = (heads, rows, caption) => {
     const top = make("tr", ...heads.map((text) => Object.assign(make("th", text), { scope: "col" })));
     const body = rows.map((row) => make("tr", ...row.map((text, index) => (index ? make("td", text) : Object.assign(make("th", text), { scope: "row" })))));
-    return make("table", make("caption", caption), make("thead", top), make("tbody", ...body));
+    const made = make("table", make("caption", caption), make("thead", top), make("tbody", ...body));
+    made.dataset.cbDense = "";
+    return made;
   };
 
   /** @type {(decision: Plenary.Decision, number: number) => HTMLElement} */
@@ -53,13 +55,13 @@ const CasusboekReport = (() => {
     const columns = CasusboekTables.columns(found);
     const name = (/** @type {string} */ id) => story.passages.find((one) => one.id === id)?.title ?? id;
     const rows = columns.map((id) => [name(id), ...found.map(({ taken }) => (taken.has(id) ? badge(taken.get(id) ?? "") : "·"))]);
-    const ends = [say("end"), ...found.map(({ end }) => name(end))];
     const words = CasusboekTables.compare(story, all).map(({ id, kind, met, groups }) => {
       const who = groups.map(([key, names]) => say("tookKey", { names: names.join(", "), key })).join("; ");
-      return make("li", `${say(`table_${kind}`, { title: name(id), who })}${met ? ` ${say("table_met")}` : ""}`);
+      return make("li", [...(met ? [say("table_met", { title: name(id) })] : []), say("table_" + kind, { title: name(id), who })].join(" "));
     });
-    return [grid([say("colDecision"), ...found.map((one) => one.name)], [...rows, ends], say("mapCaption")), make("ul", ...words)];
+    const ends = found.map((one) => make("li", say("tableEnd", { name: one.name, title: name(one.end) })));
+    return [grid([say("colDecision"), ...found.map((one) => one.name)], rows, say("mapCaption")), make("ul", ...words, ...ends)];
   };
 
-  return { report, map };
+  return { report, map, grid };
 })();

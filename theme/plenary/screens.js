@@ -46,8 +46,8 @@ const CasusboekScreens = (() => {
     }
     if (round?.status === "shown") {
       const top = CasusboekTally.leaders(round);
-      const told = top.length > 1 ? [line(say("tie", { letters: top.join(say("and")) }), "tie")] : [];
-      return { title: say("result", { number }), parts: [bars(at, texts), ...told] };
+      const title = top.length > 1 ? say("resultTie", { number, letters: top.join(say("and")) }) : say("result", { number });
+      return { title, parts: [bars(at, texts)] };
     }
     const state = round ? line(round.status === "open" ? say("isOpen", { number }) : say("isClosed", { number }), "state") : null;
     const counted = round ? line(tally(round, sitting.present), "tally") : null;

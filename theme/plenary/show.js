@@ -52,7 +52,7 @@ const CasusboekShow = (() => {
     const round = room.round();
     const typing = room.way.typing();
     const parts = [room.message()];
-    if (round && round.status !== "shown") parts.push(screens.tally(round, room.sitting().present));
+    if (round && round.status !== "shown" && room.place().view !== "vote") parts.push(screens.tally(round, room.sitting().present));
     if (round?.status === "closed") parts.push(screens.warning(round, room.sitting().present));
     if (typing && round?.status === "open") parts.push(say("typing", { key: typing.key === "-" ? say("abstention") : typing.key, dots: "•".repeat(typing.digits) }));
     if (!room.sound()) parts.push(say("notKept"));
@@ -92,25 +92,20 @@ const CasusboekShow = (() => {
     const at = room.at();
     const key = JSON.stringify([view, index, extra, room.place().black, room.sitting().now, at?.rounds.length, round?.status, at?.talks.length, at?.talks.some(({ to }) => to === null), room.sitting().phase]);
     const content = aside ? slide : one ?? slide;
-    const tools = view === "tables" && !one ? [tableTools()] : view === "end" && !one ? [endTools()] : [];
-    stage.show(key, { ...content, parts: [...content.parts, ...tools] }, place);
     stage.tell(alarm());
+    stage.show(key, content, place, one ? [] : view === "tables" ? tableTools() : view === "end" ? endTools() : []);
     notes();
     now = { title: content.title, part: index + 1, of: Math.max(1, slides.length), extras: extras.map(({ title }) => title) };
     CasusboekBoot.share(now);
   };
 
-  const tableTools = () => {
-    const row = make("p", button("addTable", say("tableAdd")), ...room.sitting().tables.map(({ name }, index) => button("drop", say("tableDrop", { name }), String(index))));
-    row.dataset.cbTools = "";
-    return row;
-  };
+  const tableTools = () => [button("addTable", say("tableAdd")), button("drops", say("tableDrops"))];
 
   const endTools = () => {
     const { phase } = room.sitting();
-    const row = make("p", ...(phase === 2 ? [button("tables", say("tablesTitle"))] : []), ...(phase === 5 ? [button("agreements", say("agreements")), button("ask", say("askTitle"))] : []), ...(phase === 6 ? [button("report", say("readReport"))] : []));
-    row.dataset.cbTools = "";
-    return row;
+    if (phase === 2) return [button("tables", say("tables"))];
+    if (phase === 5) return [button("agreements", say("agreements")), button("ask", say("askTitle"))];
+    return phase === 6 ? [button("report", say("readReport"))] : [];
   };
 
   return { render, now: () => now };

@@ -10,8 +10,9 @@ const CasusboekStage = (() => {
   const main = make("main", heading, body);
   const where = make("p");
   const line = make("p");
+  const here = make("p");
   const tools = make("p", button("back", "‹"), button("next", "›"), button("help", "?"));
-  const foot = make("footer", where, line, tools);
+  const foot = make("footer", where, line, here, tools);
   const notes = make("aside");
   const probe = make("div", make("h1"), make("div"));
   const root = make("div", main, notes, foot, probe);
@@ -21,7 +22,7 @@ const CasusboekStage = (() => {
   line.setAttribute("role", "status");
   probe.dataset.cbProbe = "";
   probe.setAttribute("aria-hidden", "true");
-  tools.dataset.cbTools = "";
+  tools.dataset.cbTools = here.dataset.cbTools = "";
   notes.hidden = true;
   notes.setAttribute("aria-label", say("notes"));
   for (const [index, key] of ["previous", "following", "keysTitle"].entries()) tools.children[index].setAttribute("aria-label", say(key));
@@ -51,9 +52,9 @@ const CasusboekStage = (() => {
 
   /**
    * Put a slide on the screen. The focus goes to its heading when another slide than the last one shows.
-   * @type {(key: string, slide: { title: string, parts: Node[], kind: string }, place: string) => void}
+   * @type {(key: string, slide: { title: string, parts: Node[], kind: string }, place: string, buttons?: HTMLElement[]) => void}
    */
-  const show = (key, { title, parts, kind }, place) => {
+  const show = (key, { title, parts, kind }, place, buttons = []) => {
     root.dataset.cbScreen = kind;
     heading.textContent = title;
     body.replaceChildren(...parts);
@@ -62,6 +63,7 @@ const CasusboekStage = (() => {
     body.toggleAttribute("tabindex", body.scrollHeight > body.clientHeight + 1);
     if (body.hasAttribute("tabindex")) body.tabIndex = 0;
     where.textContent = place;
+    if (here.textContent !== buttons.map((one) => one.textContent).join("")) here.replaceChildren(...buttons);
     document.title = `${title} - ${say("room")}`;
     if (key !== shown && !document.querySelector("dialog[open]")) heading.focus({ preventScroll: true });
     if (key !== shown) body.scrollTop = 0;

@@ -35,19 +35,21 @@ const CasusboekTables = (() => {
   };
 
   /**
-   * What happened at each column: all the same, parted (with who), and whether tables that had parted are here again.
+   * What happened at each column: all the same letter, parted, or not everybody came here. `met`: on the way here they
+   * had been at different passages, and now all are here.
    * @type {(story: Casusboek.Story, tables: Plenary.Table[]) => { id: string, kind: "same" | "parted" | "lone", met: boolean, groups: [string, string[]][] }[]}
    */
   const compare = (story, tables) => {
     const found = routes(story, tables);
-    let apart = false;
+    let from = found.map(() => 0);
     return columns(found).map((id) => {
       const by = groups(found, id);
-      const there = found.filter(({ path }) => path.includes(id)).length;
-      const met = apart && there === found.length;
-      const kind = by.length > 1 ? "parted" : there < 2 || there < found.length ? "lone" : "same";
-      if (by.length > 1 || there < found.length) apart = true;
-      return { id, kind: /** @type {"same" | "parted" | "lone"} */ (kind), met, groups: by };
+      const at = found.map(({ path }) => path.indexOf(id));
+      const all = at.every((place) => place >= 0);
+      const ways = new Set(found.map(({ path }, index) => path.slice(from[index], at[index]).join()));
+      if (all) from = at;
+      const kind = by.length > 1 ? "parted" : all ? "same" : "lone";
+      return { id, kind: /** @type {"same" | "parted" | "lone"} */ (kind), met: all && ways.size > 1, groups: by };
     });
   };
 

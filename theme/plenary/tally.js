@@ -24,15 +24,11 @@ const CasusboekTally = (() => {
     return some.flatMap(([key, count]) => (count === fewest ? [key] : []));
   };
 
-  /** Shares in whole percents of the votes cast for an option. They add up to 100. @type {(round: Plenary.Round) => Record<string, number>} */
+  /** Shares in whole percents of the votes cast for an option. Each is rounded by itself: equal counts look equal. @type {(round: Plenary.Round) => Record<string, number>} */
   const shares = (round) => {
     const all = votes(round);
     const sum = all.reduce((before, [, count]) => before + count, 0);
-    if (!sum) return Object.fromEntries(all.map(([key]) => [key, 0]));
-    const parts = all.map(([key, count]) => ({ key, whole: Math.floor((count * 100) / sum), rest: (count * 100) % sum }));
-    let left = 100 - parts.reduce((before, { whole }) => before + whole, 0);
-    for (const part of [...parts].sort((one, other) => other.rest - one.rest)) if (left-- > 0) part.whole += 1;
-    return Object.fromEntries(parts.map(({ key, whole }) => [key, whole]));
+    return Object.fromEntries(all.map(([key, count]) => [key, sum ? Math.round((count * 100) / sum) : 0]));
   };
 
   return { total, leaders, trailers, shares };

@@ -21,7 +21,6 @@ const CasusboekBody = (() => {
   class Body {
     /** @param {string} passage @param {CasusboekTwine.FindLink} find @param {CasusboekTwine.Findings} findings @param {boolean} [top] */
     constructor(passage, find, findings, top = true) {
-      Object.assign(this, { passage, find, findings, top });
       this.passage = passage;
       this.find = find;
       this.findings = findings;
@@ -51,8 +50,10 @@ const CasusboekBody = (() => {
     /** @param {CasusboekTwine.Piece[]} pieces @param {boolean} [enters] */
     read(pieces, enters = false) {
       const first = enters ? pieces.find(({ type }) => type !== "comment") : undefined;
-      const entering = first && first.type === "paragraph" && first.plain && first.lines.every((line) => ENTERING.test(line.trim()));
-      if (first && entering) this.entering(first.lines);
+      const plain = first?.type === "paragraph" && first.plain;
+      const unclosed = plain && this.unclosed(first.lines[0]);
+      const entering = unclosed || (plain && first.lines.every((line) => ENTERING.test(line.trim())));
+      if (first && entering && !unclosed) this.entering(first.lines);
       /** @type {CasusboekTwine.Piece | null} */
       let previous = null;
       for (const piece of pieces) {
@@ -95,7 +96,7 @@ const CasusboekBody = (() => {
       if (kinds.size === 1 && kinds.has("case")) return true;
       if (!kinds.has("passage")) return false;
       for (const link of links) {
-        if (!link || link.kind === "external") this.findings.error("CB206", text("this item does not begin with a link to a passage, but others in its list do"));
+        if (!link || link.kind === "external") this.findings.error("CB206", text("this item does not begin with a link to a passage, but others in its list do"), text("begin every item with `[[label->passage]]`, or put this one outside the list"));
       }
       return true;
     }
@@ -111,7 +112,7 @@ const CasusboekBody = (() => {
         const link = this.find(run, 0);
         if (link?.kind === "case") {
           this.onward.push({ label: link.label, target: link.target });
-          this.refuseRest(run, link.end);
+          if (run.slice(link.end).trim()) this.findings.error("CB224", text("nothing can stand behind a link to another case"), text("put it in a paragraph above the list"));
         } else if (link?.kind === "passage") this.addChoice(run, link);
       }
     }
@@ -150,11 +151,18 @@ const CasusboekBody = (() => {
       });
     }
 
+    /** Report a line that is one code span without its second backtick. @param {string} line */
+    unclosed(line) {
+      const written = line.trim();
+      const open = written.startsWith("`") && !written.slice(1).includes("`");
+      if (open) this.findings.error("CB301", text("this backtick is not closed"), text("write another one after the last word"));
+      return open;
+    }
+
     /** @param {string} run @param {number} end */
     refuseRest(run, end) {
       const rest = run.slice(end).split("\n")[0].trim();
-      if (rest.startsWith("`") && !rest.slice(1).includes("`")) this.findings.error("CB301", text("this backtick is not closed"), text("write another one after the last word"));
-      else if (rest) this.findings.error("CB224", text("after the link only code spans can stand on this line"), text("put what happens after the choice on the next line, indented by four spaces"));
+      if (!this.unclosed(rest) && rest) this.findings.error("CB224", text("after the link only code spans can stand on this line"), text("put what happens after the choice on the next line, indented by four spaces"));
     }
   }
 

@@ -5,6 +5,7 @@ const CasusboekCallouts = (() => {
   const { text, near, listed } = CasusboekFindings;
   /** @type {Record<string, string>} */
   const KINDS = { ALS: "if", IF: "if", ANDERS: "else", ELSE: "else", REFLECTIE: "reflection", REFLECTION: "reflection", DOCUMENT: "document", ADVISEUR: "adviser", ADVISER: "adviser", PERSPECTIEF: "perspective", PERSPECTIVE: "perspective", VERANTWOORD: "justify", JUSTIFY: "justify", WET: "law", LAW: "law", TRAINER: "trainer", ECHO: "echo" };
+  const DUTCH = Object.keys(KINDS).filter((name, at, all) => all.findIndex((other) => KINDS[other] === KINDS[name]) === at);
   /** @type {Record<string, string>} */
   const DOCUMENTS = { mail: "mail", nieuws: "news", news: "news", brief: "letter", letter: "letter", app: "app", memo: "memo", cijfers: "figures", figures: "figures" };
   /** @type {Record<string, CasusboekTwine.Text>} */
@@ -32,12 +33,13 @@ const CasusboekCallouts = (() => {
   const callout = ({ findings }, found, inside) => {
     const written = found[2].trim();
     const kind = KINDS[written.toUpperCase()] ?? "";
-    const made = { kind, argument: found[3].trim(), inside, told: false };
+    const made = { kind, word: written, argument: found[3].trim(), inside, told: false };
     if (!found[1]) findings.error("CB207", text("`[{kind}]` has no `!`", { kind: written }), text("write `[!{kind}]`", { kind: written }));
     else if (!kind) {
       const guesses = near(written.toUpperCase(), Object.keys(KINDS));
-      const names = guesses.map((guess) => `[!${guess}]`);
-      findings.error("CB207", text("there is no callout `{kind}`", { kind: written }), guesses.length ? text("did you mean {names}?", { names: listed(names, " / ") }) : undefined);
+      const names = guesses.filter((guess, at) => guesses.findIndex((other) => KINDS[other] === KINDS[guess]) === at).map((guess) => `[!${guess}]`);
+      const help = names.length ? text("did you mean {names}?", { names: listed(names, " / ") }) : text("the kinds are: {names}; for an ordinary quote leave `[!...]` out", { names: listed(DUTCH) });
+      findings.error("CB207", text("there is no callout `{kind}`", { kind: written }), help);
       return { ...made, kind: KINDS[guesses[0]] ?? "", told: true };
     }
     return made;
@@ -69,8 +71,8 @@ const CasusboekCallouts = (() => {
   };
 
   /** @type {(one: CasusboekTwine.Callout, findings: CasusboekTwine.Findings, kind?: string) => boolean} */
-  const lacks = ({ kind, argument }, findings, of = kind) => {
-    if (!argument) findings.error("CB208", text("this callout needs something after its kind"), NEEDS[of]);
+  const lacks = ({ kind, word, argument }, findings, of = kind) => {
+    if (!argument) findings.error("CB208", text("there is nothing behind `[!{kind}]`", { kind: word }), NEEDS[of]);
     return !argument;
   };
 
@@ -83,7 +85,7 @@ const CasusboekCallouts = (() => {
     else if (previous?.type === "quote" && last?.kind === "conditional" && last.branches[last.branches.length - 1].condition) last.branches.push({ condition, blocks });
     else if (!one.told) {
       const after = previous?.type === "quote" && last?.kind === "conditional";
-      body.findings.error("CB209", after ? text("this `ANDERS` follows another one") : text("this `ANDERS` follows no `ALS`"), text("put it directly under a `[!ALS]` callout, with only a blank line between"));
+      body.findings.error("CB209", after ? text("this `{kind}` follows another one", { kind: one.word }) : text("this `{kind}` follows no `ALS`", { kind: one.word }), text("put it directly under a `[!ALS]` callout, with only a blank line between"));
     }
   };
 

@@ -22,16 +22,24 @@ const CasusboekFindings = (() => {
       this.all = [];
       /** The name of the passage that is being read. */
       this.passage = "";
+      this.written = "";
+    }
+
+    /** Say which line the next error is about. @param {string} written */
+    line(written) {
+      this.written = written.trim();
+      return this;
     }
 
     /** Keep an error about the passage at hand. @param {string} code @param {CasusboekTwine.Text} message @param {CasusboekTwine.Text} [help] */
     error(code, message, help) {
-      this.all.push({ code, passage: this.passage, message, help, severity: "error" });
+      this.all.push({ code, passage: this.passage, message, help, severity: "error", line: this.written });
+      this.written = "";
     }
 
     /** Keep something that stops nothing. @param {string} code @param {CasusboekTwine.Text} message @param {CasusboekTwine.Text} [help] */
     warning(code, message, help) {
-      this.all.push({ code, passage: this.passage, message, help, severity: "warning" });
+      this.all.push({ code, passage: this.passage, message, help, severity: "warning", line: "" });
     }
   }
 
@@ -39,7 +47,8 @@ const CasusboekFindings = (() => {
   const distance = (left, right) => {
     const [a, b] = [[...left], [...right]];
     /** @type {number[]} */
-    let [before, row] = [[], b.map((_, at) => at).concat(b.length)];
+    let before = [];
+    let row = b.map((_, at) => at).concat(b.length);
     a.forEach((one, i) => {
       const previous = before;
       before = row;

@@ -3,7 +3,7 @@ const CasusboekFront = (() => {
   "use strict";
 
   const { text, near, listed } = CasusboekFindings;
-  const { NAME, RESERVED, LARGEST } = CasusboekLogic;
+  const { NAME, RESERVED, LARGEST } = CasusboekTokens;
   const KEYS = ["case", "title", "summary", "role", "question", "minutes", "themes", "plays_in", "law_checked", "note", "language", "undo", "start", "meters", "facts", "settings", "actors"];
   const CASE_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
   const ACTOR_ID = /^[a-z][a-z0-9_-]*$/;
@@ -121,7 +121,7 @@ const CasusboekFront = (() => {
 
     /** @type {(pair: [string, CasusboekTwine.Node]) => CasusboekTwine.Actor} */
     const actor = ([id, value]) => {
-      if (!ACTOR_ID.test(id)) wrong("CB107", text("`{value}` cannot be the id of an actor", { value: id }), text("use small letters, as in `griffier: {{name: De griffier}}`", {}));
+      if (!ACTOR_ID.test(id)) wrong("CB107", text("`{value}` cannot be the id of an actor", { value: id }), text("use small letters, as in `griffier: {name: De griffier}`"));
       const own = new Keys(value, findings, ["name", "wants", "fears"], id);
       return { id, name: own.take("name", words, id) || id, wants: own.take("wants", words, ""), fears: own.take("fears", words, "") };
     };
@@ -140,12 +140,13 @@ const CasusboekFront = (() => {
     const id = text("use small letters, digits and single hyphens, as in `de-inschatting`");
     return {
       about: {
-        case: keys.take("case", shaped(CASE_ID, text("`{value}` cannot be the id of a case"), id), ""),
+        case: keys.take("case", (one, key) => (words(one, key) === "" ? wrong("CB107", text("this case has no id"), id) : shaped(CASE_ID, text("`{value}` cannot be the id of a case"), id)(one, key)), ""),
         title: line("title"),
         summary: line("summary"),
         role: line("role"),
         question: line("question"),
-        minutes: minutes.take("solo", integer, 0),
+        solo: minutes.take("solo", integer, 0),
+        plenary: minutes.take("plenary", integer, 0),
         plays_in: line("plays_in"),
         law_checked: keys.take("law_checked", shaped(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, text("`{value}` is no date"), text("write year, month and day, as in `2026-11-01`")), ""),
         note: line("note"),

@@ -26,7 +26,7 @@ class Length:
 
 
 SHORTER = (
-    Length(total=30, play=12, pause=0, debrief=15),
+    Length(total=30, play=13, pause=0, debrief=15),
     Length(total=60, play=25, pause=0, debrief=30),
     Length(total=90, play=32, pause=5, debrief=45),
 )
@@ -91,9 +91,9 @@ def spread(minutes: int) -> tuple[int, ...]:
 
 
 def _evening(steps: tuple[Step, ...]) -> Length:
-    """Return the length of the whole case with a full debrief, to the next quarter, at least five minutes to spare."""
+    """Return the length of the whole case with a full debrief, in steps of five minutes, at least five to spare."""
     play, pause, debrief = _time(steps), 10, sum(PHASES)
-    total = -(-(BEFORE + play + pause + debrief + 5) // 15) * 15
+    total = -(-(BEFORE + play + pause + debrief + 5) // 5) * 5
     return Length(total=total, play=play, pause=pause, debrief=debrief)
 
 

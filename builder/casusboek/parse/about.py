@@ -156,7 +156,9 @@ def _facts(node: Node, findings: Findings) -> tuple[Fact, ...]:
 
 def _actors(node: Node, settings: set[str], findings: Findings) -> tuple[Actor, ...]:
     found = []
-    for id, (key, value) in node.as_block("griffier: {name: De griffier}").pairs.items():
+    people = node.as_block("griffier: {name: De griffier}")
+    findings = people.findings(findings)
+    for id, (key, value) in people.pairs.items():
         if not ACTOR_ID.fullmatch(id):
             message = text("`{value}` cannot be the id of an actor", value=id)
             help = text("use small letters, as in `griffier: {name: De griffier}`")

@@ -11,10 +11,12 @@ from casusboek.parse.callouts import Callout, block_of, branch_of, callouts_of, 
 from casusboek.parse.choices import add_choices, is_choice_list
 from casusboek.parse.content import Body
 from casusboek.parse.findings import Findings
+from casusboek.parse.kept import read_note
 from casusboek.parse.links import FindLink
-from casusboek.parse.logic import CODE, ONLY_CODE, not_closed, read_code_span
+from casusboek.parse.logic import not_closed, read_code_span
 from casusboek.parse.run import dedent, span_of
 from casusboek.parse.structure import Comment, Definition, Heading, Listing, Paragraph, Piece, Quote, pieces_of
+from casusboek.parse.tokens import CODE, ONLY_CODE
 
 WAIVER = re.compile(r"casusboek:\s*(.*)", re.DOTALL | re.IGNORECASE)
 WAIVER_FORM = re.compile(
@@ -101,6 +103,7 @@ def _add_prose(body: Body, piece: Heading | Listing | Quote | Paragraph, previou
 
 
 def _add_comment(body: Body, comment: Comment) -> None:
+    body.kept.update(read_note(comment.content) or {})
     note = WAIVER.match(comment.content)
     if note is None:
         return

@@ -26,6 +26,7 @@ class Body:
     reflection: Reflection | None = None
     waivers: list[Waiver] = field(default_factory=list)
     references: list[Line] = field(default_factory=list)
+    kept: dict[str, object] = field(default_factory=dict)
 
     def inside(self, lines: Sequence[Line]) -> tuple[Block, ...]:
         """Read lines that stand inside a callout or a consequence, where no choices or reflections may stand."""

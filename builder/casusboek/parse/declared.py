@@ -18,6 +18,7 @@ ANY_OPTION = "*"  # stands for the options of a setting that could not be read
 def meters_in(node: Node, findings: Findings) -> tuple[Meter, ...]:
     """Return the meters of a block; one with impossible bounds gets the widest."""
     block = node.as_block("druk: {label: Druk, min: -3, max: 3}")
+    findings = block.findings(findings)
     return tuple(_meter(name, key, value, findings) for name, (key, value) in block.pairs.items())
 
 
@@ -70,6 +71,7 @@ def _bad_end(block: Map, findings: Findings) -> str | None:
 def settings_in(node: Node, findings: Findings) -> tuple[Setting, ...]:
     """Return the settings of a block; one whose options cannot be read has ANY_OPTION."""
     block = node.as_block("gemeente: {label: Naam van de gemeente, text: Merenwold}")
+    findings = block.findings(findings)
     return tuple(_setting(name, key, value, findings) for name, (key, value) in block.pairs.items())
 
 
@@ -102,7 +104,9 @@ def _default(block: Map, options: tuple[Option, ...], written: str, findings: Fi
 
 def _options(node: Node, findings: Findings) -> tuple[Option, ...]:
     found = []
-    for name, (key, value) in node.as_block("ja: Er is een protocol, nee: Er is niets").pairs.items():
+    block = node.as_block("ja: Er is een protocol, nee: Er is niets")
+    findings = block.findings(findings)
+    for name, (key, value) in block.pairs.items():
         is_name(name, key.span, findings, reserved=False)
         found.append(Option(name=name, label=value.as_text() or name, span=key.span))
     if len(found) > MOST_OPTIONS:

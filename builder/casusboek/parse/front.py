@@ -9,9 +9,9 @@ import yaml
 
 from casusboek.model.diagnostic import Diagnostic, Note, Text, error, text
 from casusboek.model.source import Line, Span
-from casusboek.near import near
 from casusboek.parse.findings import Findings
-from casusboek.parse.yaml_faults import fault_in, without
+from casusboek.parse.keys import meant, unknown_key
+from casusboek.parse.yaml_faults import fault_in, without, yaml_text
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -20,25 +20,6 @@ MOST_FAULTS = 20
 MOST_LINES = 1000  # front matter longer than this is not searched for a second fault
 PLAIN_TAG = "tag:yaml.org,2002:"
 NOTHING = yaml.ScalarNode(f"{PLAIN_TAG}str", "", yaml.Mark("", 0, 0, 0, None, 0), yaml.Mark("", 0, 0, 0, None, 0))
-DUTCH_KEYS = {
-    "betrokkenen": "actors",
-    "feiten": "facts",
-    "hoog": "high",
-    "instellingen": "settings",
-    "laag": "low",
-    "minuten": "minutes",
-    "naam": "name",
-    "opties": "options",
-    "samenvatting": "summary",
-    "standaard": "default",
-    "taal": "language",
-    "tekst": "text",
-    "thema's": "themes",
-    "titel": "title",
-    "vraag": "question",
-    "vreest": "fears",
-    "wil": "wants",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,8 +174,8 @@ class Map:
         kept = {name: pair for name, pair in self.pairs.items() if name in keys}
         for name, (key, value) in self.pairs.items():
             if name not in keys:
-                self.node.findings.add(_unknown_key(name, key.span, keys))
-                for guess in _meant(name, keys)[:1]:
+                self.node.findings.add(unknown_key(name, key.span, keys))
+                for guess in meant(name, keys)[:1]:
                     kept.setdefault(guess, (key, Node(value.node, value.lines, value.findings, guess)))
         return Map(self.node, kept, lost=self.lost, is_wrong=self.is_wrong)
 
@@ -217,6 +198,10 @@ class Map:
         value = self.pairs[key][1].node
         return isinstance(value, yaml.ScalarNode) and not value.value
 
+    def findings(self, findings: Findings) -> Findings:
+        """Return where to report what is wrong inside: nowhere when the mapping is only a guess."""
+        return Findings() if self.is_wrong else findings
+
     def value_span(self, key: str) -> Span:
         """Return where a key's value stands, or the mapping itself when it was not written."""
         return self.pairs[key][1].span if key in self.pairs else self.node.span
@@ -225,21 +210,7 @@ class Map:
         """Report every key that was not asked for."""
         for name, (key, _) in self.pairs.items():
             if name not in self.known:
-                self.node.findings.add(_unknown_key(name, key.span, self.known))
-
-
-def _meant(name: str, keys: Sequence[str]) -> tuple[str, ...]:
-    dutch = DUTCH_KEYS.get(name.lower(), "")
-    return (dutch,) if dutch in keys else near(name, keys)
-
-
-def _unknown_key(name: str, span: Span, known: Sequence[str]) -> Diagnostic:
-    guesses = _meant(name, known)
-    if guesses:
-        help = text("did you mean {names}?", names=" / ".join(f"`{guess}`" for guess in guesses))
-    else:
-        help = text("the keys here are: {names}", names=", ".join(f"`{key}`" for key in known))
-    return error("CB104", span, text("there is no key `{key}`", key=name), help=help)
+                self.node.findings.add(unknown_key(name, key.span, self.known))
 
 
 def split_front(lines: tuple[Line, ...], findings: Findings) -> Front | None:
@@ -268,14 +239,14 @@ def read_yaml(lines: tuple[Line, ...], findings: Findings) -> Map | None:
     readable, lost = lines, set[str]()
     for _ in range(MOST_FAULTS):
         try:
-            node = yaml.compose("\n".join(line.text for line in readable), Loader=Loader)
+            node = yaml.compose(yaml_text(readable), Loader=Loader)
         except (yaml.YAMLError, RecursionError):
             fault = fault_in(readable)
             findings.add(fault.diagnostic)
-            if fault.hopeless or len(lines) > MOST_LINES:
-                return None
             lost.update(fault.keys)
-            readable = without(readable, fault)
+            before, readable = readable, without(readable, fault)
+            if fault.hopeless or readable == before or len(lines) > MOST_LINES:
+                return None
             continue
         if node is None or isinstance(node, yaml.MappingNode):
             pairs = Node(node or NOTHING, lines, findings, "").as_map()

@@ -23,8 +23,6 @@ from casusboek.model.source import Line, Located
 from casusboek.parse import hints
 from casusboek.parse.tokens import AND, IF, IS, NOT, OR, RESERVED, SEEN, SPELLINGS, Token, tokens_of
 
-CODE = re.compile(r"`([^`\n]+)`")
-ONLY_CODE = re.compile(r"`[^`\n]+`(?:[ \t]*`[^`\n]+`)*")
 LARGEST = 1000
 DEEPEST = 30
 

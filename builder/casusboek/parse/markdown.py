@@ -14,6 +14,7 @@ from casusboek.parse.content import Body
 from casusboek.parse.findings import Findings
 from casusboek.parse.front import no_keys, read_yaml, split_front
 from casusboek.parse.headings import Title, read_title, with_headings_mended
+from casusboek.parse.kept import twine_of, with_note
 from casusboek.parse.links import markdown_link
 from casusboek.parse.structure import Comment, Definition, Heading, Listing, Paragraph, Piece, pieces_of
 
@@ -77,6 +78,7 @@ def _draft(file: SourceFile, front: Front, lines: tuple[Line, ...], findings: Fi
         references=tuple(line for body in bodies for line in body.references),
         waivers=waivers_of(bodies),
         span=file.lines()[0].span(),
+        twine=twine_of(cover.kept),
     )
 
 
@@ -129,7 +131,7 @@ def _passage(section: Section, findings: Findings) -> tuple[Passage, Body]:
             findings.add(error("CB228", piece.line.span(), message, help=help))
     body = read_body(section.pieces, passage=title.id, find_link=markdown_link, findings=findings)
     findings.add(*_text_after_choices(section, body))
-    return passage_of(title, body), body
+    return with_note(passage_of(title, body), body.kept), body
 
 
 def _text_after_choices(section: Section, body: Body) -> Iterator[Diagnostic]:

@@ -35,6 +35,8 @@ def check_placeholders(draft: Draft) -> Iterator[Diagnostic]:
         if passage.reflection is not None:
             for prompt in passage.reflection.prompts:
                 yield from _check_words(prompt.value, prompt.span, settings)
+                for line in _lines_at(prompt.value, prompt.span):
+                    yield from _check_links(line, passages)
     for block, echo in _placed(draft):
         yield from _check_block(block, Allowed(settings=settings, in_echo=echo))
         if isinstance(block, Prose):
@@ -95,14 +97,13 @@ def _check_line(line: Line, allowed: Allowed) -> Iterator[Diagnostic]:
 def _check_words(words: str, span: Span, settings: Collection[str]) -> Iterator[Diagnostic]:
     """Check a text of which only the place of the beginning is known for certain."""
     if "{{" in words:
-        first, *more = words.split("\n")
-        yield from _check_line(_line_at(span, span.line, span.column, first), Allowed(settings=settings))
-        for number, rest in enumerate(more, start=span.line + 1):
-            yield from _check_line(_line_at(span, number, 1, rest), Allowed(settings=settings))
+        for line in _lines_at(words, span):
+            yield from _check_line(line, Allowed(settings=settings))
 
 
-def _line_at(span: Span, number: int, column: int, words: str) -> Line:
-    return Line(path=span.path, number=number, column=column, text=words)
+def _lines_at(words: str, span: Span) -> Iterator[Line]:
+    for index, line in enumerate(words.split("\n")):
+        yield Line(path=span.path, number=span.line + index, column=1 if index else span.column, text=line)
 
 
 def _check_links(line: Line, passages: Collection[str]) -> Iterator[Diagnostic]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from casusboek.model.diagnostic import Diagnostic, error, text
 from casusboek.model.source import Line
 from casusboek.model.story import Draft, Prose, blocks_of, walk
-from casusboek.parse.logic import CODE, ONLY_CODE, Logic, read_code_span
+from casusboek.parse.logic import Logic, read_code_span
 from casusboek.parse.names import Names
+from casusboek.parse.tokens import CODE, ONLY_CODE
 
 
 def check_stray_logic(draft: Draft, names: Names) -> Iterator[Diagnostic]:

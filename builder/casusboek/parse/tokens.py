@@ -1,10 +1,12 @@
-"""Cuts the text of a code span or a condition into words, numbers and signs that know their place."""
+"""Finds code spans, and cuts what stands in them into words, numbers and signs that know their place."""
 
 import re
 from dataclasses import dataclass
 
 from casusboek.model.source import Line, Span
 
+CODE = re.compile(r"`([^`\n]+)`")
+ONLY_CODE = re.compile(r"`[^`\n]+`(?:[ \t]*`[^`\n]+`)*")
 IF = {"als", "if"}
 NOT = {"niet", "not"}
 AND = {"en", "and"}

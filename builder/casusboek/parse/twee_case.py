@@ -11,6 +11,7 @@ from casusboek.parse.body import read_body
 from casusboek.parse.content import Body
 from casusboek.parse.findings import Findings
 from casusboek.parse.headings import ID, Title
+from casusboek.parse.kept import pair
 from casusboek.parse.markdown import passage_of, refuse_doubles, waivers_of
 from casusboek.parse.twee.case_data import first_line, read_case_data
 from casusboek.parse.twee.parts import Parts, body_of, id_of, parts_of, tags_of, title_of
@@ -23,9 +24,14 @@ def parse_twee_case(file: SourceFile) -> Result[Draft]:
     """Read a Twee case. There always is a value: a file without `CaseData` is a case with defaults, and says so."""
     read = read_twee_text(file.path, file.text)
     assert read.value is not None, "a Twee file always reads to something"
+    return case_in(read.value, read.diagnostics)
+
+
+def case_in(file: TweeFile, found: tuple[Diagnostic, ...] = ()) -> Result[Draft]:
+    """Read the case in passages, wherever they came from: a Twee file, or Twine's HTML. `found` is told with the rest."""
     findings = Findings()
-    findings.add(*read.diagnostics)
-    draft = _draft(read.value, findings)
+    findings.add(*found)
+    draft = _draft(file, findings)
     return Result(value=draft, diagnostics=findings.all())
 
 
@@ -58,16 +64,8 @@ def _passage(passage: TweePassage, body: Body, findings: Findings) -> Passage:
     if not passage.broken and (not ID.fullmatch(id) or id.startswith("cb-")):
         findings.add(_bad_id(passage, id))
     made = passage_of(Title(title=title_of(passage), id=id, span=passage.name_span), body)
-    position, size = _pair(passage.metadata.position), _pair(passage.metadata.size)
+    position, size = pair(passage.metadata.position), pair(passage.metadata.size)
     return replace(made, position=position, size=size, tags=tags_of(passage))
-
-
-def _pair(written: str | None) -> tuple[float, float] | None:
-    try:
-        first, second = (written or "").split(",")
-        return float(first), float(second)
-    except ValueError:
-        return None
 
 
 def _bad_id(passage: TweePassage, id: str) -> Diagnostic:

@@ -12,6 +12,7 @@ from casusboek.model.source import Line, Span
 KEY = re.compile(r"\s*(?:-\s+)?[\"']?(?P<name>[^\s:\"'{}\[\],]+)[\"']?\s*:")
 NO_SPACE = re.compile(r"\s*(?:-\s+)?[\w-]+(?P<colon>:)\S")
 CLOSERS = re.compile(r"\s*[}\]]+,?\s*")
+OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 IN_QUOTES = text("put the whole text between double quotes")
 
 
@@ -28,10 +29,15 @@ class Fault:
     hopeless: bool = False
 
 
+def yaml_text(lines: Sequence[Line]) -> str:
+    """Return lines as one text in which YAML counts the same lines as an editor does."""
+    return "\n".join(line.text for line in lines).translate(OTHER_BREAKS)
+
+
 def fault_in(lines: Sequence[Line]) -> Fault:
     """Return the first mistake in lines that do not compose (nor with PyYAML's own reader, whose words are used)."""
     try:
-        yaml.compose("\n".join(line.text for line in lines), Loader=yaml.SafeLoader)
+        yaml.compose(yaml_text(lines), Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as fault:
         return _told(lines, *_meaning(fault, lines))
     except yaml.reader.ReaderError as fault:
@@ -54,16 +60,19 @@ def without(lines: tuple[Line, ...], fault: Fault) -> tuple[Line, ...]:
 
 
 def _told(lines: Sequence[Line], at: int, column: int, message: Text, help: Text) -> Fault:
+    while at and not lines[at].text.strip():
+        at, column = at - 1, len(lines[at - 1].text)
     line = lines[at]
     key = KEY.match(line.text)
     top = next((one for one in reversed(lines[: at + 1]) if one.text[:1].strip(" \t#-") and KEY.match(one.text)), None)
     keys = [match["name"] for match in (key, KEY.match(top.text) if top else None) if match]
-    return Fault(diagnostic=error("CB103", _rest(line, column), message, help=help), at=at, keys=frozenset(keys))
+    return Fault(diagnostic=error("CB103", _span(line, column), message, help=help), at=at, keys=frozenset(keys))
 
 
-def _rest(line: Line, column: int) -> Span:
+def _span(line: Line, column: int) -> Span:
+    """Return the span of a whole line when that is where a fault begins, or else of one character."""
     end = len(line.text.rstrip())
-    return line.span(min(column, end), end)
+    return line.span(min(column, end), end if column <= _indent(line) else min(column + 1, end))
 
 
 def _indent(line: Line) -> int:

@@ -2,94 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
 from casusboek.model.diagnostic import Diagnostic, Text, error, text, warning
 from casusboek.model.logic import Condition, Effect, Seen
-from casusboek.model.source import Span
-from casusboek.twine.dialects.expression import Literal, Variable
+from casusboek.twine.dialects.expression import Expression, Literal, Variable, variables_in
 from casusboek.twine.dialects.marks import BOLD
-from casusboek.twine.dialects.nearest import VALUES
+from casusboek.twine.dialects.nearest import VALUES, nearest_to
 from casusboek.twine.dialects.pieces import End, Include, Link, Piece, Refused, Remark, Set, Show, When, Words
+from casusboek.twine.ids import id_from
 from casusboek.twine.joining import all_of, negated
-from casusboek.twine.meaning import NOWHERE, Meaning, alternatives, why_not
+from casusboek.twine.meaning import NOWHERE, alternatives
 from casusboek.twine.order import Moment, moments
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The place in the prose where a choice was written."""
-
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fork:
-    """Text of which one branch shows: the first whose condition holds; no condition means otherwise."""
-
-    branches: "tuple[tuple[Condition | None, tuple[Line, ...]], ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something that is not translated, or an author's remark (then there is no source)."""
-
-    comment: Text
-    source: str = ""
-    visible: bool = False
-
-
-Item: TypeAlias = str | Chosen | Fork | Mark
-Line: TypeAlias = tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One condition on the way to a piece: which conditional, which branch of it, and what holds there."""
-
-    fork: int
-    branch: int
-    condition: Condition
-
-
-@dataclass(frozen=True, kw_only=True)
-class Way:
-    """A choice in the making. `target` is an id."""
-
-    kind: str
-    label: str
-    target: str
-    guard: tuple[Step, ...]
-    effects: tuple[Effect, ...]
-    consequence: tuple[Line, ...]
-    extra: tuple[Condition, ...] = ()
-
-    @property
-    def condition(self) -> Condition | None:
-        """Return when this choice is open."""
-        return all_of((*(step.condition for step in self.guard), *self.extra))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Untold:
-    """Something that is not translated, for the report."""
-
-    code: str
-    name: str
-    source: str
-    span: Span
-    help: Text | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Telling:
-    """What composing a passage needs of the whole story. `before` gives the passages that lead to each."""
-
-    meaning: Meaning
-    ids: Mapping[str, str]
-    titles: Mapping[str, str]
-    before: Mapping[str, tuple[str, ...]]
-    settled: frozenset[Span]
+from casusboek.twine.prose import Chosen, Fork, Item, Line, Mark, Step, Telling, Untold, Way
 
 
 @dataclass
@@ -115,7 +39,7 @@ class Flow:
         return lines
 
     def _lines(
-        self, pieces: Iterable[Piece], guard: tuple[Step, ...], plan: "Mapping[int, Moment] | None" = None
+        self, pieces: Iterable[Piece], guard: tuple[Step, ...], plan: "Mapping[int, Moment | None] | None" = None
     ) -> tuple[Line, ...]:
         lines: list[list[Item]] = [[]]
         for piece in pieces:
@@ -140,7 +64,7 @@ class Flow:
             case Refused():
                 return self._refused(piece)
             case End(name=name):
-                return [Mark(text("Twine: here `{name}` ends", name=name))]
+                return [Mark(text("Twine: here `{name}` ends", name=name), passing=True)]
             case Remark(text=words):
                 return [Mark(Text(template="{words}", values=(("words", words),)))] if words else []
             case Include() | Words():
@@ -148,7 +72,9 @@ class Flow:
 
     def _refuse(self, code: str, piece: "Set | Show | Link", message: Text, help: Text) -> Sequence[Item]:
         return self._refused(
-            Refused(code=code, name=_short(piece.source), source=piece.source, span=piece.span, message=message, help=help)
+            Refused(
+                code=code, name=_short(piece.source), source=piece.source, span=piece.span, message=message, help=help
+            )
         )
 
     def _refused(self, piece: Refused) -> Sequence[Item]:
@@ -161,7 +87,7 @@ class Flow:
         return [Mark(comment, piece.source, piece.visible)]
 
     def _set(self, piece: Set, moment: "Moment | None") -> Sequence[Item]:
-        if piece.span in self.telling.settled:
+        if (piece.span, piece.variable) in self.telling.settled:
             return ()
         effects = self._effects(piece)
         if isinstance(effects, Refused):
@@ -182,14 +108,14 @@ class Flow:
         if effects is not None:
             return effects
         known = self.telling.meaning.known.get(piece.variable)
-        reason = known.reason if known is not None and known.reason is not None else why_not(piece.value)
+        help = known.help if known is not None and known.help is not None else nearest_to(piece.value)
         return Refused(
             code="CB652",
             name=_short(piece.source),
             source=piece.source,
             span=piece.span,
             message=text("this change of `{name}` is not translated", name=piece.variable),
-            help=reason,
+            help=help,
         )
 
     def _show(self, piece: Show) -> Sequence[Item]:
@@ -231,7 +157,7 @@ class Flow:
         items: list[Item] = []
         for branch in piece.branches:
             if branch.test is None:
-                items.append(Mark(text("Twine: otherwise")))
+                items.append(Mark(text("Twine: otherwise"), passing=True))
             else:
                 test = branch.test
                 message = text("the condition `{source}` is not translated", source=_short(test.source))
@@ -242,18 +168,26 @@ class Flow:
                         source=test.source,
                         span=test.span,
                         message=message,
-                        help=why_not(test.value) if test.value is not None else VALUES,
+                        help=self._why(test.value),
                     )
                 )
             items.append(Fork(((None, self._branch(branch.pieces, guard)),)))
         return items
+
+    def _why(self, value: Expression | None) -> Text:
+        """Return the nearest thing to a condition that is not translated."""
+        known = (self.telling.meaning.known.get(name) for name in variables_in(value))
+        helps = (one.help for one in known if one is not None and one.help is not None)
+        return next(helps, VALUES if value is None else nearest_to(value))
 
     def _branch(self, pieces: tuple[Piece, ...], guard: tuple[Step, ...]) -> tuple[Line, ...]:
         """Compose a branch. Changes in one that leads on by itself belong to that way."""
         if any(isinstance(piece, Link) and piece.kind == "go" for piece in pieces):
             sets = tuple(piece for piece in pieces if isinstance(piece, Set))
             pieces = tuple(
-                replace(piece, effects=sets + piece.effects) if isinstance(piece, Link) and piece.kind == "go" else piece
+                replace(piece, effects=sets + piece.effects)
+                if isinstance(piece, Link) and piece.kind == "go"
+                else piece
                 for piece in pieces
                 if not isinstance(piece, Set)
             )
@@ -268,7 +202,7 @@ class Flow:
                 items += self._refused(one)
             else:
                 effects += one
-        consequence = self._lines(piece.consequence, guard)
+        consequence = self._lines(piece.consequence, guard) if piece.consequence else ()
         for target, extra in self._targets(piece):
             label = piece.label or self.telling.titles.get(target, target)
             self.ways.append(
@@ -292,7 +226,7 @@ class Flow:
                 message = text("there is no passage `{name}`", name=piece.target)
                 help = text("write it, or change where this link leads")
                 self._tell(warning("CB658", piece.span, message, help=help))
-            return [(ids.get(piece.target, _unknown_id(piece.target)), ())]
+            return [(ids.get(piece.target, id_from(piece.target)), ())]
         before = [ids[name] for name in self.telling.before.get(self.name, ()) if name in ids and name != self.name]
         if not before:
             help = text("write a choice with the passage where it goes")
@@ -333,12 +267,6 @@ def _all(pieces: Iterable[Piece]) -> Iterable[Piece]:
         if isinstance(piece, When):
             for branch in piece.branches:
                 yield from _all(branch.pieces)
-
-
-def _unknown_id(name: str) -> str:
-    from casusboek.twine.ids import id_from
-
-    return id_from(name)
 
 
 def _short(source: str) -> str:

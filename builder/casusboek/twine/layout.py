@@ -39,3 +39,8 @@ def _depths(case: Case) -> dict[str, int]:
                 queue.append(choice.target.value)
     after = max(depths.values()) + 1
     return {id: depths.get(id, after) for id in known}
+
+
+def written(place: Place | None) -> str | None:
+    """Return a place or a size as Twine writes it: `100,200`."""
+    return None if place is None else ",".join(str(int(one)) if one == int(one) else repr(one) for one in place)

@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casusboek.model.diagnostic import Text
 from casusboek.model.logic import Assign, Change, Compare, Condition, Effect, Holds, Mark, Not, Seen
 from casusboek.model.source import Span
 from casusboek.parse.logic import LARGEST
 from casusboek.twine.dialects.expression import COMPARISONS, Call, Expression, Literal, Negation, Pair, Value, Variable
-from casusboek.twine.dialects.nearest import CHANCE, CODE, THINGS, VALUES
 from casusboek.twine.dialects.pieces import Set
 from casusboek.twine.joining import all_of, any_of, negated
 from casusboek.twine.variables import FLIPPED, Known, agreed, literal
 
 NOWHERE = Span(path="", line=1, column=1, end_line=1, end_column=1)
-VISITED = {"visited", "hasVisited", "visits", "passage.visits"}
+VISITED = {"trail.includes", "visited", "hasVisited", "visits", "passage.visits"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +94,8 @@ class Meaning:
                 if change.operator == "=":
                     return (Assign(meter=known.name, value=value, span=NOWHERE),)
                 return (Change(meter=known.name, amount=value, span=NOWHERE),) if value else ()
+            case "setting" if str(value) == known.base:
+                return ()
             case "words" if change.operator == "=":
                 marks = (Mark(fact=fact, value=word == value, span=NOWHERE) for word, fact in known.words)
                 return tuple(sorted(marks, key=lambda mark: not mark.value))
@@ -142,7 +142,7 @@ def word_condition(known: Known, word: str) -> Condition | None:
     return all_of(Not(condition=Holds(fact=fact, span=NOWHERE)) for fact in facts.values())
 
 
-def alternatives(known: Known, most: int = 5) -> tuple[tuple[Condition, str], ...]:
+def alternatives(known: Known, most: int = 4) -> tuple[tuple[Condition, str], ...]:
     """Return every value that a variable can have, with its condition; none when there are more than a few."""
     if known.kind == "words":
         bases = [] if known.usage.initial is None else [known.base]
@@ -152,20 +152,3 @@ def alternatives(known: Known, most: int = 5) -> tuple[tuple[Condition, str], ..
         numbers = range(known.low, known.high + 1)
         return tuple((Compare(meter=known.name, operator="=", number=n, span=NOWHERE), str(n)) for n in numbers)
     return ()
-
-
-def why_not(value: Expression | None) -> Text:
-    """Return the nearest thing to an expression that a case does not know."""
-    match value:
-        case Call(name=name):
-            if name in ("a", "array", "dm", "ds", "datamap", "dataset") or name.endswith((".includes", ".length")):
-                return THINGS
-            return CHANCE if "random" in name or "either" in name else CODE
-        case Pair(operator="contains" | "in"):
-            return THINGS
-        case Pair(left=left, right=right):
-            return why_not(left) if isinstance(left, Call) else why_not(right)
-        case Negation(value=inner):
-            return why_not(inner)
-        case _:
-            return VALUES

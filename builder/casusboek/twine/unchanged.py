@@ -8,13 +8,18 @@ from casusboek.model.source import Line, Located, Span
 from casusboek.model.story import Story
 
 ELSEWHERE = {"span", "option_span", "path", "by_id"}
-TWINES = {"twine", "position", "size"}
+TWINES = {"twine", "position", "size", "tags"}
 
 
 def meaning(story: Story) -> dict[str, Any]:
     """Return a story as plain data: all of it but places in files, and what only Twine's map uses."""
     data: dict[str, Any] = _plain(story)
     return data
+
+
+def on_map(story: Story) -> dict[str, Any]:
+    """Return what only Twine's map uses: the place, size and tags of each passage."""
+    return {passage.id: (passage.position, passage.size, passage.tags) for passage in story.passages}
 
 
 def changed_in(before: Story, after: Story) -> Iterator[str]:

@@ -9,7 +9,7 @@ from casusboek.model.source import Span
 from casusboek.parse.logic import LARGEST
 from casusboek.parse.tokens import NAME, RESERVED
 from casusboek.twine.dialects.expression import COMPARISONS, Expression, Literal, Negation, Pair, Value, Variable
-from casusboek.twine.dialects.nearest import INPUT, VALUES
+from casusboek.twine.dialects.nearest import INPUT, VALUES, nearest_to
 from casusboek.twine.dialects.pieces import Piece, Set, Show, every, tests_of
 
 MOST_WORDS = 4
@@ -18,13 +18,13 @@ FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 @dataclass(kw_only=True)
 class Usage:
-    """How a story uses a variable. `other` counts changes to what is not written out, `mixed` odd ways of reading."""
+    """How a story uses a variable. `odd` are the values that are not written out, `mixed` odd ways of reading."""
 
     first: Span
     initial: Value | None = None
     assigned: list[Value] = field(default_factory=list)
     added: list[int] = field(default_factory=list)
-    other: int = 0
+    odd: list[Expression | None] = field(default_factory=list)
     compared: list[tuple[str, Value]] = field(default_factory=list)
     truth: int = 0
     shown: int = 0
@@ -53,19 +53,20 @@ class Known:
     base: str = ""
     inverted: bool = False
     reason: Text | None = None
+    help: Text | None = None
 
 
 def usage_of(stories: Iterable[tuple[Piece, ...]], initial: Iterable[Set]) -> dict[str, Usage]:
     """Gather how the pieces of all passages use each variable; `initial` are the changes that come before the first."""
     found: dict[str, Usage] = {}
     beginnings = tuple(initial)
-    spans = {one.span for one in beginnings}
+    places = {(one.span, one.variable) for one in beginnings}
     for one in beginnings:
         use = found.setdefault(one.variable, Usage(first=one.span))
         _assign(use, one, initial=True)
     for pieces in stories:
         for piece in every(pieces):
-            if isinstance(piece, Set) and piece.span not in spans:
+            if isinstance(piece, Set) and (piece.span, piece.variable) not in places:
                 _assign(found.setdefault(piece.variable, Usage(first=piece.span)), piece)
             elif isinstance(piece, Show):
                 _read_shown(piece, found)
@@ -77,7 +78,7 @@ def usage_of(stories: Iterable[tuple[Piece, ...]], initial: Iterable[Set]) -> di
 def _assign(use: Usage, change: Set, *, initial: bool = False) -> None:
     value = literal(change.value)
     if value is None or (change.operator == "+" and not _is_whole(value)):
-        use.other += 1
+        use.odd.append(change.value)
     elif change.operator == "+":
         use.added.append(int(value))
     elif initial:
@@ -169,6 +170,8 @@ def _settle(written: str, use: Usage, names: Names, inverts: bool, opposite: str
         inverted = bool(use.initial) and inverts
         name = names.give(f"{opposite}{written}" if inverted else written)
         return Known(written=written, kind="fact", name=name, usage=use, inverted=inverted)
+    if _is_constant(use):
+        return Known(written=written, kind="setting", name=names.give(written), usage=use, base=str(values[0]))
     if all(_is_whole(value) for value in values):
         return _meter(written, use, names)
     if all(isinstance(value, str) for value in values) and not use.added:
@@ -177,8 +180,8 @@ def _settle(written: str, use: Usage, names: Names, inverts: bool, opposite: str
 
 
 def _never_given(written: str, use: Usage, names: Names) -> Known:
-    if use.other:
-        return _refused(written, use, text("its values are computed while playing"), VALUES)
+    if use.odd:
+        return _refused(written, use, text("its values are computed while playing"), nearest_to(use.odd[0]))
     if use.compared or use.mixed or not use.truth:
         return Known(written=written, kind="none", name=written, usage=use)
     return Known(written=written, kind="fact", name=names.give(written), usage=use)
@@ -195,6 +198,12 @@ def _is_flag(use: Usage) -> bool:
         return True
     both = (agreed(operator, 0, value) != agreed(operator, 1, value) for operator, value in use.compared)
     return not use.shown and all(both)
+
+
+def _is_constant(use: Usage) -> bool:
+    """Say whether a variable has one value that never changes and is only shown."""
+    is_read = use.compared or use.truth or use.mixed
+    return not (use.added or use.odd or is_read) and use.shown > 0 and len(set(map(str, use.values()))) == 1
 
 
 def agreed(operator: str, left: int, right: Value) -> bool:
@@ -233,17 +242,15 @@ def _meter(written: str, use: Usage, names: Names) -> Known:
 
 
 def _of_words(written: str, use: Usage, names: Names) -> Known:
-    """Make a setting of a text that never changes and is only shown; else facts, when it has only a few values."""
+    """Make facts of a variable that only ever has a few texts."""
     values = list(dict.fromkeys(str(value) for value in use.values()))
-    if len(values) == 1 and not use.assigned and not use.compared and not use.other and not use.truth:
-        return Known(written=written, kind="setting", name=names.give(written), usage=use, base=values[0])
     base = str(use.initial) if use.initial is not None else ""
     others = [value for value in values if value != base or use.initial is None]
-    if use.other or use.truth or use.mixed or len(others) > MOST_WORDS:
+    if use.odd or use.truth or use.mixed or len(others) > MOST_WORDS:
         return _refused(written, use, text("it holds texts, and a case knows no variables with texts"), INPUT)
     words = tuple((value, names.give(f"{written}_{value.lower() or 'leeg'}"[:60])) for value in others)
     return Known(written=written, kind="words", name=written, usage=use, words=words, base=base)
 
 
 def _refused(written: str, use: Usage, reason: Text, help: Text) -> Known:
-    return Known(written=written, kind="refused", name=written, usage=use, reason=reason)
+    return Known(written=written, kind="refused", name=written, usage=use, reason=reason, help=help)

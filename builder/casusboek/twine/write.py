@@ -13,7 +13,7 @@ from casusboek.parse.twee.links import LINK, divided
 from casusboek.parse.twee.parts import ID_TAG, SPECIAL
 from casusboek.parse.twee.storydata import new_ifid
 from casusboek.twine.front_matter import front_matter
-from casusboek.twine.layout import CASE_DATA, COVER, Place, places_of
+from casusboek.twine.layout import CASE_DATA, COVER, Place, places_of, written
 from casusboek.twine.notation import DIVIDER, Notation
 from casusboek.twine.sections import Case, bodies_of, start_of
 
@@ -99,7 +99,7 @@ def _passage(
     blocks = [_escaped(name)]
     if tags:
         blocks.append(f"[{' '.join(_escaped(tag) for tag in tags)}]")
-    metadata = {"position": _pair(place), "size": _pair(size)}
+    metadata = {"position": written(place), "size": written(size)}
     if any(metadata.values()):
         blocks.append(json.dumps({key: pair for key, pair in metadata.items() if pair}, separators=(",", ":")))
     return f":: {' '.join(blocks)}\n{_guarded(lines)}\n"
@@ -107,10 +107,6 @@ def _passage(
 
 def _escaped(name: str) -> str:
     return IN_BRACKETS.sub(lambda found: f"\\{found[0]}", name)
-
-
-def _pair(place: Place | None) -> str | None:
-    return None if place is None else ",".join(str(int(one)) if one == int(one) else repr(one) for one in place)
 
 
 def _guarded(lines: list[str]) -> str:

@@ -5,23 +5,39 @@ from casusboek.model.story import Passage
 from casusboek.parse.headings import slug
 from casusboek.parse.structure import Heading, pieces_of
 from casusboek.twine.front_matter import front_matter
+from casusboek.twine.layout import written
 from casusboek.twine.notation import Notation
 from casusboek.twine.sections import Case, bodies_of, start_of
+from casusboek.twine.twine_note import note
 
 
 def write_markdown(case: Case) -> str:
-    """Return a case as one Markdown file. What only Twine knows (places, tags, IFID) has no room in it."""
+    """Return a case as one Markdown file. What only Twine knows (places, tags, IFID) stands in comments."""
     notation = Notation(language=case.about.language, choice=_choice, onward=_onward)
     cover, bodies = bodies_of(case, notation)
     start = start_of(case)
     lines = ["---", *front_matter(case, start if start != case.passages[0].id else None), "---"]
-    if cover:
-        lines += ["", *_without_passages(cover)]
+    kept = _kept(case)
+    lines += ["", kept] if kept else []
+    lines += ["", *_without_passages(cover)] if cover else []
     for passage, body in zip(case.passages, bodies, strict=True):
         lines += ["", _heading(passage)]
-        if body:
-            lines += ["", *_without_passages(body)]
+        kept = _kept_of(passage)
+        lines += ["", kept] if kept else []
+        lines += ["", *_without_passages(body)] if body else []
     return "\n".join(lines) + "\n"
+
+
+def _kept(case: Case) -> str:
+    if case.twine is None:
+        return ""
+    own = {key: written for key, written in case.twine.settings if key not in ("format", "format-version", "start")}
+    return note(({"ifid": case.twine.ifid} if case.twine.ifid else {}) | own)
+
+
+def _kept_of(passage: Passage) -> str:
+    kept = {"position": written(passage.position), "size": written(passage.size), "tags": list(passage.tags)}
+    return note({key: value for key, value in kept.items() if value})
 
 
 def _heading(passage: Passage) -> str:

@@ -15,7 +15,8 @@ from casusboek.twine.dialects.statements import assignment
 from casusboek.twine.dialects.tags import add_picture
 
 NAME = "Chapbook"
-VOCABULARY = Vocabulary(words={"and": "and", "or": "or", "not": "not"})
+OWN = frozenset(["browser", "config", "engine", "now", "passage", "random", "sound", "story", "trail"])
+VOCABULARY = Vocabulary(words={}, own=OWN)
 SECTION = re.compile(r"^--$", re.MULTILINE)
 VARIABLE = re.compile(r"(?P<name>[\w.$]+)[ \t]*(?:\((?P<test>.*)\))?[ \t]*:(?P<value>.*)")
 MODIFIER = re.compile(r"^\[([^\[\n][^\n]*[^\]\n])\]$", re.MULTILINE)
@@ -60,7 +61,7 @@ def _read_variable(builder: Builder, line: str, start: int) -> None:
         help = text("write `name: value`, or put it below the line `--`")
         builder.refuse("CB652", start, end, text("this line of the variables section cannot be read"), help)
         return
-    if match["name"].split(".")[0] in ("config", "engine", "sound", "story"):
+    if match["name"].split(".")[0] in OWN:
         builder.refuse("CB650", start, end, not_translated(match["name"]), LOOKS, name=match["name"], visible=False)
         return
     value = read_expression(match["value"], VOCABULARY)

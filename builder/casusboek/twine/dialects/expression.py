@@ -71,13 +71,15 @@ class UnreadableError(Exception):
 class Vocabulary:
     """How a format writes: `words` are its operators, `sigils` what variables begin with, `macros` whether `(name:)`.
 
-    `prefixes` are the words before the dot that stand for the store of variables (`s.` in Snowman).
+    `prefixes` are the words before the dot that stand for the store of variables (`s.` in Snowman), `own` the names
+    that are the format's and no variables.
     """
 
     words: Mapping[str, str]
     sigils: str = ""
     macros: bool = False
     prefixes: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,7 @@ class Reader:
             return Variable(name=token.text[1:])
         if token.text in self.vocabulary.words:
             raise UnreadableError(token.text)
-        if self.vocabulary.sigils or self.vocabulary.prefixes:
+        if self.vocabulary.sigils or self.vocabulary.prefixes or token.text in self.vocabulary.own:
             return Call(name=token.text, arguments=())
         return Variable(name=token.text)
 

@@ -17,7 +17,7 @@ from casusboek.twine.dialects.expression import (
 )
 from casusboek.twine.dialects.links import add_link, labelled, refuse_computed
 from casusboek.twine.dialects.marks import BOLD, ITALIC, STRIKE, SUB, SUPER, UNDERLINE
-from casusboek.twine.dialects.nearest import HARLOWE, LOOKS, VALUES
+from casusboek.twine.dialects.nearest import HARLOWE, LOOKS, nearest_to_value
 from casusboek.twine.dialects.pieces import Branch, Include, Link, Piece, Set, Show, Test, When, Words
 from casusboek.twine.dialects.statements import read_assignments
 
@@ -44,9 +44,10 @@ NEAREST = {name.replace("-", ""): help for name, help in HARLOWE.items()}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Macro:
-    """A macro call: its name without case, dashes and low lines, what stands in it, and where."""
+    """A macro call: its name without case, dashes and low lines, and as written; what stands in it, and where."""
 
     name: str
+    written: str
     inside: str
     start: int
     end: int
@@ -98,7 +99,7 @@ def _macro(builder: Builder, start: int) -> Macro | None:
             name = re.sub(r"[-_]", "", opening[1].lower())
             inside = builder.text[opening.end() : match.start()].strip()
             builder.charge(match.end() - start)
-            return Macro(name=name, inside=inside, start=start, end=match.end())
+            return Macro(name=name, written=opening[1], inside=inside, start=start, end=match.end())
     builder.charge(LONGEST)
     return None
 
@@ -108,7 +109,7 @@ def _is_looks(macro: Macro) -> bool:
 
 
 def _refuse(builder: Builder, macro: Macro, *, visible: bool = True) -> None:
-    name = f"({macro.name}:)"
+    name = f"({macro.written}:)"
     help = NEAREST.get(macro.name, NEAREST["script"])
     message = not_translated(builder.text[macro.start : macro.end].split("\n")[0][:80])
     builder.refuse("CB650", macro.start, macro.end, message, help, name=name, visible=visible)
@@ -136,7 +137,7 @@ def _hook_frame(builder: Builder, macro: Macro, hook: "re.Match[str]") -> Frame:
     else:
         looks, help = _is_looks(macro), NEAREST.get(macro.name, NEAREST["script"])
         frame.close = lambda frame, end: builder.refuse_around(
-            replace(frame, name=f"({macro.name}:)"), source, help, visible=not looks
+            replace(frame, name=f"({macro.written}:)"), source, help, visible=not looks
         )
     return frame
 
@@ -165,7 +166,7 @@ def _end_condition(builder: Builder, macro: Macro, test: Test, frame: Frame, end
     place = next((at for at in reversed(range(len(inner))) if isinstance(inner[at], When)), None)
     before = inner[place] if place is not None else None
     if place is None or not isinstance(before, When) or before.branches[-1].test is None:
-        named = replace(frame, name=f"({macro.name}:)")
+        named = replace(frame, name=f"({macro.written}:)")
         builder.refuse_around(named, frame.source, text("put it directly behind an `(if:)` with its hook"))
     elif all(isinstance(piece, Words) and not piece.text.strip() for piece in inner[place + 1 :]):
         del inner[place:]
@@ -199,7 +200,7 @@ def _end_link(builder: Builder, macro: Macro, frame: Frame) -> None:
             inside.append(_going(builder, macro, target, label))
     made = labelled(tuple(inside), label)
     if made is None:
-        named = replace(frame, name=f"({macro.name}:)")
+        named = replace(frame, name=f"({macro.written}:)")
         builder.refuse_around(named, frame.source, NEAREST.get(macro.name, NEAREST["link"]))
     else:
         builder.add(*made)
@@ -214,7 +215,8 @@ def _set(builder: Builder, macro: Macro) -> None:
     found = read_assignments(macro.inside, VOCABULARY, into=macro.name == "put")
     if found is None:
         message = text("this change of a variable is not translated")
-        builder.refuse("CB652", macro.start, macro.end, message, VALUES, name=f"({macro.name}:)")
+        help = nearest_to_value(macro.inside)
+        builder.refuse("CB652", macro.start, macro.end, message, help, name=f"({macro.written}:)")
         return
     source, span = builder.text[macro.start : macro.end], builder.span(macro.start, macro.end)
     for one in found:

@@ -66,7 +66,7 @@ def read_markdown(
 def _as_text(builder: Builder, match: "re.Match[str]") -> int:
     """Add a sign that begins nothing, so that Markdown does not take it for a beginning either."""
     shown = {"<": "&lt;", "<%": "&lt;%", "[[": "\\[\\["}.get(match[0], match[0])
-    if match[0] == "{" and builder.text.startswith("{{", match.start()):
+    if match[0] == "{" and "{{" in builder.text[max(0, match.start() - 1) : match.end() + 1]:
         shown = "\\{"
     if match.lastgroup in ("fence", "code"):
         shown = re.sub(r"([`~])", r"\\\1", match[0])
@@ -83,7 +83,8 @@ def _code(builder: Builder, start: int, end: int, sign: str) -> int:
     if closing is None:
         builder.charge(end - start)
         return start
-    builder.markdown(builder.text[start : closing.end()])
+    code = builder.text[start : closing.end()].replace("{{", "{ {")
+    builder.markdown(code if sign.strip() in ("```", "~~~") else code.replace("\n", " "))
     return closing.end()
 
 
@@ -122,7 +123,8 @@ def _target(builder: Builder, start: int) -> int:
     address = re.sub(r"\\(\W)", r"\1", match["target"].strip("<>"))
     clean = clean_address(address)
     if clean and not clean.startswith("#"):
-        builder.markdown(f"]({clean}{match['title'] or ''})")
+        here = "./" if re.fullmatch(r"[\w-]+", clean) else ""
+        builder.markdown(f"]({here}{clean}{match['title'] or ''})")
     else:
         _refuse_address(builder, start, match.end())
         builder.markdown("]")

@@ -67,14 +67,16 @@ def is_marked(line: str) -> bool:
 
 
 def written(text: str) -> str:
-    """Return a text with its signs made Markdown. A style without a partner in the text is dropped, its words stay."""
-    if ALL.search(text) is None:
-        return text
-    text = text.replace(START, "").replace(STOP, "")
+    """Return a text with its styles made Markdown. A style without a partner in the text is dropped, its words stay."""
     for sign, (opening, closing) in MARKDOWN.items():
         if sign in text:
             text = _paired(text, sign, opening, closing)
     return text
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the signs of line beginnings; Markdown's own marks are between them."""
+    return text.replace(START, "").replace(STOP, "")
 
 
 def _paired(text: str, sign: str, opening: str, closing: str) -> str:

@@ -1,6 +1,9 @@
 """For what a case cannot do: the nearest thing that it can, told to an author in one sentence."""
 
+import re
+
 from casusboek.model.diagnostic import Text, text
+from casusboek.twine.dialects.expression import Call, Expression, Negation, Pair
 
 INPUT = text("let readers choose between links; what they fill in once is a `settings:` entry, asked on the cover")
 CHANCE = text("there is no chance in a case: make it a choice, or write each outcome as a passage of its own")
@@ -14,7 +17,10 @@ WIDGET = text("write the text out where it is used")
 PLAYER = text("the player does this by itself: keeping a place, going back, beginning anew")
 THINGS = text("make a fact of each thing that counts: `sleutel`, `lamp`")
 PARTS = text("write it as text of the passage; what changes later belongs in a passage of its own")
+VISITS = text("a case knows whether a passage was seen, not how often: `als gezien #passage`")
 VALUES = text("meters are whole numbers between bounds: add a number, or give a value written out")
+
+ARRAYS = {"a", "array", "dm", "ds", "datamap", "dataset"}
 
 SUGARCUBE: dict[str, Text] = {}
 HARLOWE: dict[str, Text] = {}
@@ -75,6 +81,32 @@ _fill(CHAPBOOK, "align append", LOOKS)
 _fill(CHAPBOOK, "css javascript", CODE)
 _fill(CHAPBOOK, "restart", PLAYER)
 _fill(CHAPBOOK, "reveal", REVEAL)
+
+
+def nearest_to_value(written: str) -> Text:
+    """Return the nearest thing to a value that is no number, truth or text written out."""
+    if re.search(r"random|either|shuffled", written):
+        return CHANCE
+    return THINGS if re.search(r"[\[{]|\((?:a|dm|ds|array|datamap|dataset):|push", written) else VALUES
+
+
+def nearest_to(value: Expression | None) -> Text:
+    """Return the nearest thing to an expression that a case does not know."""
+    match value:
+        case Call(name=name):
+            if name in ARRAYS or name.endswith((".includes", ".length", ".push")):
+                return THINGS
+            if "visit" in name or name == "history":
+                return VISITS
+            return CHANCE if re.search("random|either|shuffled", name) else CODE
+        case Pair(operator="contains" | "in", left=left, right=right):
+            return VISITS if Call(name="history", arguments=()) in (left, right) else THINGS
+        case Pair(left=left, right=right) if isinstance(left, Call) or isinstance(right, Call):
+            return nearest_to(left) if isinstance(left, Call) else nearest_to(right)
+        case Negation(value=inner):
+            return nearest_to(inner)
+        case _:
+            return VALUES
 
 
 def nearest(table: dict[str, Text], name: str) -> Text:

@@ -1,6 +1,7 @@
 """Reads a Snowman passage: Markdown with Underscore templates (`<% %>`), links, and HTML with `data-passage`."""
 
 import re
+from dataclasses import replace
 
 from casusboek.parse.twee.passage import TweePassage
 from casusboek.twine.dialects.builder import Builder, Context, Frame, TooTangledError, not_translated, too_tangled
@@ -76,7 +77,14 @@ def _run(builder: Builder, code: str, start: int, end: int) -> None:
         builder.add(Remark(text=re.sub(r"^\s*/[*/]|\*/\s*$", "", code).strip()))
     elif code.endswith("{") and not code.startswith("}"):
         source = builder.text[start:end]
-        builder.open(Frame("loop", start, lambda frame, at: builder.refuse_around(frame, source, CODE), source=source))
+        builder.open(
+            Frame(
+                "loop",
+                start,
+                lambda frame, at: builder.refuse_around(replace(frame, name=source), source, CODE),
+                source=source,
+            )
+        )
     else:
         _statements(builder, code, start, end)
 
@@ -108,7 +116,7 @@ def _statements(builder: Builder, code: str, start: int, end: int) -> None:
         for one in found:
             builder.add(Set(variable=one.variable, operator=one.operator, value=one.value, source=source, span=span))
     else:
-        builder.refuse("CB650", start, end, not_translated(code.split("\n")[0][:60]), CODE, name="<% %>")
+        builder.refuse("CB650", start, end, not_translated(code.split("\n")[0][:60]), CODE)
         add_links_in_code(builder, start, end)
 
 

@@ -138,7 +138,7 @@ def _image(builder: Builder, start: int) -> int:
 def _verbatim(builder: Builder, start: int) -> int:
     match = CODE.match(builder.text, start)
     if match is not None:
-        lines = (line.replace("`", "'") for line in match[1].strip("\n").split("\n"))
+        lines = (line.replace("`", "'").replace("{{", "{ {") for line in match[1].strip("\n").split("\n"))
         builder.markdown("\n".join(f"`{line}`" if line.strip() else "" for line in lines))
         return match.end()
     match = VERBATIM.match(builder.text, start)

@@ -7,7 +7,7 @@ from casusboek.model.diagnostic import text
 from casusboek.twine.dialects.builder import Builder, Frame, not_translated
 from casusboek.twine.dialects.expression import Expression, Literal, Pair, Vocabulary, read_expression
 from casusboek.twine.dialects.links import add_link, add_links_in_code, labelled, name_of, refuse_computed, split_link
-from casusboek.twine.dialects.nearest import SUGARCUBE, VALUES, nearest
+from casusboek.twine.dialects.nearest import SUGARCUBE, nearest, nearest_to_value
 from casusboek.twine.dialects.pieces import Include, Link, Piece, Remark, Set, Show, Test, When, Words
 from casusboek.twine.dialects.statements import Assignment, read_assignments
 
@@ -61,7 +61,9 @@ def read_sets(builder: Builder, written: str, start: int, end: int) -> tuple[Set
     """Read changes of variables; what cannot be read is refused at its place."""
     found = read_assignments(written, VOCABULARY)
     if found is None:
-        builder.refuse("CB652", start, end, text("this change of a variable is not translated"), VALUES)
+        builder.refuse(
+            "CB652", start, end, text("this change of a variable is not translated"), nearest_to_value(written)
+        )
         return ()
     return tuple(set_of(builder, one, start, end) for one in found)
 

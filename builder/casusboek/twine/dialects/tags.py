@@ -42,6 +42,8 @@ def read_html(builder: Builder, at: int, read_setter: ReadSetter | None = None) 
         return _anchor(builder, tag, at, end)
     for what in acting(tag):
         refuse_acting(builder, at, end, text("`{what}` was taken out: it could act by itself", what=what))
+    if tag.name == "a":
+        return end
     _add(builder, tag, at, end)
     return end
 

@@ -1,0 +1,76 @@
+"""The texts that every draaiboek shares (invitation, checklist, interview ...), with the case filled in."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from casusboek.model.logic import Setting
+from casusboek.render.prose import Headings, plain_writer
+from casusboek.render.scene import Stage, shown_value
+from casusboek.words import catalogue
+
+COUNCIL = ("raadslid", "councillor", "council member")
+KINDS = ("prebrief", "observer", "councillor", "debrief", "invitation", "room", "checklist", "interview", "handouts")
+
+
+def fixed_texts(stage: Stage, minutes: int) -> dict[str, Markup]:
+    """Return every fixed text as HTML, by its name. `minutes` is how long the whole evening takes."""
+    context = case_values(stage) | {"minutes": minutes}
+    return {kind: _text(stage.story.about.language, kind, context) for kind in KINDS}
+
+
+def is_council(role: str) -> bool:
+    """Say whether a role is that of a member of the council: the brief knows what that role may ask."""
+    return any(word in role.casefold() for word in COUNCIL)
+
+
+def case_values(stage: Stage) -> dict[str, object]:
+    """Return what the fixed texts say of a case, as plain text."""
+    about = stage.story.about
+    return {
+        "title": stage.plain(about.title),
+        "summary": stage.plain(about.summary),
+        "role": stage.plain(about.role),
+        "council": is_council(about.role),
+        "question": stage.plain(about.question),
+        "note": stage.plain(about.note),
+        "settings": [_setting(setting) for setting in stage.story.settings],
+    }
+
+
+def _setting(setting: Setting) -> dict[str, object]:
+    return {
+        "name": setting.name,
+        "label": setting.label,
+        "options": [(option.name, option.label) for option in setting.options],
+        "default": setting.default,
+        "shown": shown_value(setting),
+        "locked": setting.locked,
+    }
+
+
+def _text(language: str, kind: str, context: dict[str, object]) -> Markup:
+    source = _environment(_language(language)).get_template(f"{kind}.md").render(context)
+    return Markup(Headings(3).arrange(plain_writer().block(source)))
+
+
+def _language(language: str) -> str:
+    """Return the language of the fixed texts: that of the case when it has them, else English."""
+    short = language.replace("_", "-").split("-")[0].lower()
+    return short if catalogue(short) else "en"
+
+
+@cache
+def _environment(language: str) -> Environment:
+    """Return an environment that writes Markdown. What comes of it is cleaned: nothing in it can act."""
+    folder = Path(str(files("casusboek"))) / "templates" / f"draaiboek.{language}"
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=False,  # noqa: S701
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

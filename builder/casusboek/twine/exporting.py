@@ -1,0 +1,75 @@
+"""Takes a case out to Twine: as Twee, or through tweego as HTML that plays by itself. What would be lost is an error."""
+
+import posixpath
+import tempfile
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from casusboek.model.diagnostic import Diagnostic, Result, Severity, error, text
+from casusboek.model.source import SourceFile
+from casusboek.model.story import Draft, Shelf, Story
+from casusboek.parse.resolve import resolve
+from casusboek.parse.twee_case import case_in, parse_twee_case
+from casusboek.twine.html import read_html
+from casusboek.twine.storyformat import write_format
+from casusboek.twine.through_tweego import compile_story
+from casusboek.twine.tweego import Source, Tweego
+from casusboek.twine.unchanged import changed_in
+from casusboek.twine.write import write_twee
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """What a case's names are held against: the shelf, and the paths of all cases of the book."""
+
+    shelf: Shelf
+    cases: Collection[str] = ()
+
+
+def export_twee(draft: Draft, library: Library) -> Result[str]:
+    """Return a case as Twee 3. The value is None, with the reason, when it would not read back as the same story."""
+    before = resolve(draft, library.shelf, library.cases)
+    if before.value is None or _has_error(before.diagnostics):
+        return Result(value=None, diagnostics=before.diagnostics)
+    written = write_twee(draft)
+    path = posixpath.splitext(draft.path)[0] + ".twee"
+    found = _lost(before.value, parse_twee_case(SourceFile(path=path, text=written)), library)
+    return Result(value=None if found else written, diagnostics=found)
+
+
+def export_twine(draft: Draft, library: Library, tweego: Tweego, *, theme: Path | None = None) -> Result[bytes]:
+    """Return a case as HTML that plays by itself and that Twine imports. Never another story than the draft's."""
+    twee = export_twee(draft, library)
+    if twee.value is None:
+        return Result(value=None, diagnostics=twee.diagnostics)
+    source = Source(path=posixpath.splitext(draft.path)[0] + ".twee", content=twee.value.encode("utf-8"))
+    with tempfile.TemporaryDirectory(prefix="casusboek-format-") as folder:
+        format_id = write_format(Path(folder), library.shelf, theme=theme)
+        made = compile_story(tweego, (source,), formats=Path(folder), format_id=format_id)
+    before = resolve(draft, library.shelf, library.cases).value
+    if made.value is None or before is None:
+        return made
+    stories = read_html(source.path, made.value).value or ()
+    found = tuple(one for story in stories[:1] for one in _lost(before, case_in(story), library))
+    return Result(value=None if found else made.value, diagnostics=(*made.diagnostics, *found))
+
+
+def _lost(before: Story, back: Result[Draft], library: Library) -> tuple[Diagnostic, ...]:
+    """Return an error for each part of a story that reads back as something else."""
+    after = resolve(back.value, library.shelf, library.cases).value if back.value else None
+    changed = changed_in(before, after) if after else (passage.id for passage in before.passages)
+    spans = {passage.id: passage.span for passage in before.passages}
+    return tuple(
+        error(
+            "CB690",
+            spans.get(part, before.span),
+            text("`{part}` cannot be written as Twee without changing", part=part),
+            help=text("simplify its Markdown: most often a list, a block of code or HTML that is not closed"),
+        )
+        for part in changed
+    )
+
+
+def _has_error(found: Iterable[Diagnostic]) -> bool:
+    return any(one.severity is Severity.ERROR for one in found)

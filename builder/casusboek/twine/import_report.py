@@ -1,0 +1,108 @@
+"""What became of a Twine story when it was made a case, and how that is told to its author."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casusboek.model.diagnostic import Text, text
+from casusboek.twine.prose import Untold
+from casusboek.twine.variables import Known
+from casusboek.words import catalogue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Counts and lists of an import. `links` are those written out or computed, `kept` those the case has.
+
+    `constructs` counts everything in the passages that is more than words; `shown_inside` the passages whose text went
+    into others; `left_out` those with code; `endings` the titles of passages that need a reflection.
+    """
+
+    title: str
+    format: str
+    guessed: bool
+    passages: int
+    taken: int
+    links: int
+    kept: int
+    constructs: int
+    translated: int
+    untold: tuple[Untold, ...] = ()
+    variables: tuple[Known, ...] = ()
+    endings: tuple[str, ...] = ()
+    shown_inside: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """Return the part of the constructs that was translated, from 0 to 1."""
+        return self.translated / self.constructs if self.constructs else 1.0
+
+
+def told(report: Report, language: str = "nl") -> str:
+    """Return a report as lines for a terminal, in a language of the catalogues."""
+    translations = catalogue(language)
+    return "\n".join("  " * depth + line.fill(translations) for depth, line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[tuple[int, Text]]:
+    """Yield the lines of a report with their depth."""
+    yield 0, text("{title} ({format})", title=report.title, format=report.format)
+    yield 1, text("passages: {taken} of {all}", taken=report.taken, all=report.passages)
+    yield 1, text("links: {kept} of {all}", kept=report.kept, all=report.links)
+    yield (
+        1,
+        text(
+            "logic, links and pictures translated: {translated} of {all} ({share} %)",
+            translated=report.translated,
+            all=report.constructs,
+            share=int(report.share * 100),
+        ),
+    )
+    if report.variables:
+        yield 0, text("variables:")
+    for known in report.variables:
+        yield 1, _variable(known)
+        yield from [(2, known.reason)] if known.reason is not None else []
+    for heading, names in (
+        (text("their text stands in the passages that showed them:"), report.shown_inside),
+        (text("not taken along, because they hold code:"), report.left_out),
+        (text("endings that still need a `[!REFLECTIE]` (a template stands there):"), report.endings),
+    ):
+        yield from [(0, heading), *((1, text("{name}", name=name)) for name in names)] if names else []
+    if report.untold:
+        yield 0, text("not translated, and marked in the case:")
+        for one in report.untold:
+            yield 1, text("line {line}: {name}", line=one.span.line, name=_short(one.name))
+
+
+def _variable(known: Known) -> Text:
+    """Return what became of a variable, with what was assumed."""
+    match known.kind:
+        case "fact" if known.inverted:
+            return text("{written}: the fact `{name}`, which says the opposite", written=known.written, name=known.name)
+        case "fact":
+            return text("{written}: the fact `{name}`", written=known.written, name=known.name)
+        case "meter":
+            return text(
+                "{written}: the meter `{name}` from {low} to {high}, at first {start}; its bounds follow from the "
+                "values, tests and changes in the story: check them",
+                written=known.written,
+                name=known.name,
+                low=known.low,
+                high=known.high,
+                start=known.start,
+            )
+        case "setting":
+            return text("{written}: the setting `{name}`", written=known.written, name=known.name)
+        case "words":
+            facts = ", ".join(f"`{fact}`" for _, fact in known.words)
+            return text("{written}: the facts {facts}, one for each value", written=known.written, facts=facts)
+        case "none":
+            return text("{written}: never given a value, so left as it is", written=known.written)
+        case _:
+            return text("{written}: not translated", written=known.written)
+
+
+def _short(name: str) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= 80 else line[:77] + "..."

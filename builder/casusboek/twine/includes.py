@@ -1,0 +1,55 @@
+"""Puts the text of included passages where it is shown, within bounds: a case has no passages inside passages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from casusboek.model.diagnostic import Text, text
+from casusboek.twine.dialects.pieces import Include, Link, Piece, Refused, When
+
+DEEPEST = 6
+MOST_PIECES = 5000
+
+
+@dataclass
+class Expander:
+    """Resolves the includes of one passage; `pieces` are those of every passage of the story, by name."""
+
+    pieces: Mapping[str, tuple[Piece, ...]]
+    left: int = MOST_PIECES
+    stack: list[str] = field(default_factory=list)
+
+    def expand(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """Return pieces in which every include is the text it stands for, or refused."""
+        return tuple(self._expanded(pieces))
+
+    def _expanded(self, pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+        for piece in pieces:
+            match piece:
+                case Include():
+                    yield from self._included(piece)
+                case When(branches=branches):
+                    made = tuple(replace(branch, pieces=self.expand(branch.pieces)) for branch in branches)
+                    yield replace(piece, branches=made)
+                case Link(consequence=consequence) if consequence:
+                    yield replace(piece, consequence=self.expand(consequence))
+                case _:
+                    yield piece
+
+    def _included(self, piece: Include) -> Iterator[Piece]:
+        name = piece.target if piece.target in self.pieces else piece.target.strip()
+        if name not in self.pieces:
+            yield _refused(piece, "CB658", text("there is no passage `{name}`", name=name))
+        elif name in self.stack:
+            yield _refused(piece, "CB656", text("the passage `{name}` shows itself in itself", name=name))
+        elif len(self.stack) >= DEEPEST or self.left < len(self.pieces[name]):
+            yield _refused(piece, "CB656", text("too many passages are shown inside one another here"))
+        else:
+            self.left -= len(self.pieces[name]) + 1
+            self.stack.append(name)
+            yield from self._expanded(self.pieces[name])
+            self.stack.pop()
+
+
+def _refused(piece: Include, code: str, message: Text) -> Refused:
+    help = text("write the text out where it is used")
+    return Refused(code=code, name=piece.source, source=piece.source, span=piece.span, message=message, help=help)

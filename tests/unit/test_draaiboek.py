@@ -1,0 +1,262 @@
+"""The draaiboek of a case as a page (export/draaiboek.py, runsheet.py, handouts.py, found.py, fixed.py)."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from tests.builders import (
+    AT,
+    about,
+    all_of,
+    branch,
+    change,
+    choice,
+    conditional,
+    document,
+    fact,
+    located,
+    mark,
+    meter,
+    option,
+    passage,
+    prose,
+    reflection,
+    setting,
+    story,
+    text_setting,
+)
+
+from casusboek.export.draaiboek import Draaiboek, list_of, page_of, policy, render_draaiboek, routes_of, style_sheet
+from casusboek.export.fixed import KINDS, is_council
+from casusboek.export.found import find, settled
+from casusboek.export.handouts import lines_of, pages
+from casusboek.export.runsheet import advice, clock, question
+from casusboek.model.source import SourceFile
+from casusboek.model.story import Actor, Document, Lens, Shelf, Story, TrainerNote
+from casusboek.play import start
+from casusboek.render.assets import source_hash
+from casusboek.render.page import Book
+from casusboek.render.templates import theme_folder
+
+BOOK = Book(title="Proefboek")
+TEAM = setting("team", "eigen", "stichting")
+ACTOR = Actor(id="griffier", name="De griffier", wants="Een <b>net</b> proces", fears="", span=AT)
+
+
+def note(*paragraphs: str, minutes: int | None = 5) -> TrainerNote:
+    lines = tuple(part for paragraph in paragraphs for part in (paragraph, ""))
+    return TrainerNote(minutes=minutes, blocks=(prose(*lines),), span=AT)
+
+
+TALE = story(
+    passage(
+        "appje",
+        choice("eind", change("druk", 1), label="Ik bel *nu*.", consequence=(document("Verslag"), note("Na A."))),
+        choice("eind", mark("gelekt")),
+        blocks=(
+            document("Het appje", kind="app"),
+            conditional(branch(option("team", "stichting"), document("Brief van de stichting", kind="letter"))),
+            note("Let op de stilte.", "Vraag aan de zaal: “Wat weet u nog niet?”"),
+        ),
+        title="Zondag {{ gemeente }}",
+    ),
+    passage("eind", reflects=reflection(document("Eindverslag"), lenses=("rol",)), title="De echte afloop"),
+    passage("elders", blocks=(note("Alleen elders."),)),
+    meters=(meter("druk"),),
+    facts=("gelekt",),
+    settings=(TEAM, text_setting("gemeente", "Meren & Wold")),
+    tells=replace(about(), role="raadslid", question="Hoe stuurt u?", note="Er komt een kind in voor.", actors=(ACTOR,)),
+)
+LENS = Lens(id="rol", title="Rolduidelijkheid", about="", prompts=("Solo?",), plenary=("Wie had welke pet?",), span=AT)
+
+
+def made(tale: Story = TALE) -> Draaiboek:
+    return render_draaiboek(tale, Shelf(lenses=(LENS,)), book=BOOK, href="proef.html")
+
+
+def part(html: str, id: str) -> str:
+    return re.split(r'<section data-cb-(?:part|cards)[^>]*id="', html.split(f'id="{id}"', 1)[1], maxsplit=1)[0]
+
+
+def handout(html: str, number: int) -> str:
+    return html.split(f'id="cb-handout-{number}"', 1)[1].split("</article>", 1)[0]
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html))
+
+
+def test_every_link_in_the_page_finds_its_place_and_no_id_is_used_twice() -> None:
+    html = str(made().body_html)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+    assert set(re.findall(r"url\(#([^)]+)\)", html)) <= set(ids)
+
+
+def test_the_page_says_first_that_it_is_for_the_trainer() -> None:
+    assert words(str(made().body_html)).strip().startswith("Alleen voor de trainer.")
+
+
+def test_a_line_of_the_sheet_says_when_what_to_ask_what_to_hand_out_and_where_choices_lead() -> None:
+    line = words(part(str(made().body_html), "cb-sheet-30"))
+    assert "00:05 5 1. Zondag Meren &amp; Wold Let op de stilte. “Wat weet u nog niet?” 1. Het appje 3. Verslag" in line
+    assert "A (deze route) Ik bel nu. Druk +1" in line and "B Ik ga naar eind. “gelekt”" in line
+
+
+def test_all_notes_stand_in_full_also_off_the_route_and_behind_a_choice() -> None:
+    notes = words(part(str(made().body_html), "cb-notes"))
+    assert "Alleen elders." in notes
+    assert "5 minuten, alleen na keuze A Na A." in notes
+
+
+def test_a_condition_stands_on_the_trainers_list_and_not_on_the_hand_out() -> None:
+    html = str(made().body_html)
+    listed = words(part(html, "cb-handouts"))
+    assert "2 Brief van de stichting Zondag Meren &amp; Wold alleen als “Team” is “Stichting”" in listed
+    assert "alleen" not in words(handout(html, 2)) and "Stuk 2" in words(handout(html, 2))
+
+
+def test_the_hand_out_at_an_ending_does_not_name_it() -> None:
+    html = str(made().body_html)
+    assert "De echte afloop" not in handout(html, 4) and "Het slot" in handout(html, 4)
+    assert "4 Eindverslag De echte afloop altijd" in words(part(html, "cb-handouts"))
+
+
+def test_what_a_locked_setting_rules_out_is_not_printed() -> None:
+    fixed = replace(TALE, settings=(replace(TEAM, locked=True), TALE.settings[1]))
+    assert [one.block.title for one in find(fixed, Document)] == ["Het appje", "Verslag", "Eindverslag"]
+    other = replace(TALE, settings=(replace(TEAM, locked=True, default="stichting"), TALE.settings[1]))
+    assert len(find(other, Document)) == 4
+
+
+def test_a_block_under_conditions_knows_them_all() -> None:
+    inner = conditional(branch(fact("gelekt"), document("Diep")), branch(None, document("Anders")))
+    tale = story(
+        passage("a", choice("eind"), blocks=(conditional(branch(option("team", "eigen"), inner)),)),
+        passage("eind"), facts=("gelekt",), settings=(TEAM,),
+    )  # fmt: skip
+    deep, other = find(tale, Document)
+    assert deep.condition == all_of(option("team", "eigen"), fact("gelekt"))
+    assert not deep.is_shown(tale, start(tale)) and other.is_shown(tale, start(tale))
+
+
+def test_a_document_reads_as_it_does_in_its_state() -> None:
+    blocks = (prose("Vast."), conditional(branch(fact("gelekt"), prose("Gelekt.")), branch(None, prose("Stil."))))
+    assert settled(TALE, start(TALE), blocks) == (prose("Vast."), prose("Stil."))
+
+
+def test_two_short_hand_outs_share_a_sheet_and_a_long_one_has_its_own() -> None:
+    short, long = {"half": True}, {"half": False}
+    assert pages([short, short, short, long, short]) == [[short, short], [short], [long], [short]]
+    assert lines_of((prose("kort"),)) == 1 and lines_of((prose("x" * 200),)) == 3
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "asked", "advised"),
+    [
+        (("**Luister naar:** de toon.", "**Vraag aan de zaal:** “Wat nu?” Wacht."), "Wat nu?", "**Luister naar:** de toon."),
+        (("Lees dit voor. Vraag: “Wat nu?”",), "Wat nu?", "Lees dit voor."),
+        (("Ask the room: \"What now?\"",), "What now?", ""),
+        (("Vraag iemand om “ja” te zeggen.",), "", "Vraag iemand om “ja” te zeggen."),
+        ((), "", ""),
+    ],
+)  # fmt: skip
+def test_a_note_gives_its_question_and_its_first_advice(paragraphs: tuple[str, ...], asked: str, advised: str) -> None:
+    assert (question(note(*paragraphs)), advice(note(*paragraphs))) == (asked, advised)
+
+
+def test_the_clock_counts_hours_and_minutes() -> None:
+    assert [clock(0), clock(59), clock(125)] == ["00:00", "00:59", "02:05"]
+
+
+def test_a_councillor_gets_the_table_of_what_to_ask_with_its_caveat_and_another_role_does_not() -> None:
+    role = part(str(made().body_html), "cb-role")
+    assert "Om welk gezin gaat het?" in role and "functionaris gegevensbescherming" in role
+    other = replace(TALE, about=replace(TALE.about, role="wethouder"))
+    assert "Om welk gezin" not in part(str(made(other).body_html), "cb-role")
+    assert is_council("Raadslid in Merenwold") and not is_council("griffier")
+
+
+def test_an_actor_has_a_card_and_nothing_in_it_can_act() -> None:
+    card = part(str(made().body_html), "cb-actors")
+    assert "De griffier" in card and "Een <b>net</b> proces" in card and "<dt>Vreest</dt>" not in card
+    bad = replace(TALE, about=replace(TALE.about, actors=(replace(ACTOR, wants="<script>x</script><i onclick='x'>a</i>"),)))
+    assert "<script" not in str(made(bad).body_html) and "onclick" not in str(made(bad).body_html)
+
+
+def test_the_debrief_has_six_phases_and_the_plenary_prompts_of_the_endings_lenses() -> None:
+    debrief = words(part(str(made().body_html), "cb-debrief"))
+    assert "6. Afronding 4" in debrief and "Samen 50 minuten." in debrief
+    assert "De echte afloop: Rolduidelijkheid" in debrief and "Wie had welke pet?" in debrief
+    assert "Solo?" not in debrief
+
+
+def test_cards_go_to_d_unless_a_passage_has_a_fifth_choice() -> None:
+    labels = re.findall(r'aria-label="Kaart:? ([^"]+)"', str(made().body_html))
+    assert labels == ["A", "B", "C", "D", "onthouding", "onthouding"]
+    many = story(passage("a", *(choice("eind") for _ in range(5))), passage("eind"))
+    assert re.findall(r'aria-label="Kaart:? ([^"]+)"', str(made(many).body_html)) == ["A", "B", "C", "D", "E", "onthouding"]
+
+
+def test_the_interview_asks_for_every_setting_and_shows_where_it_goes() -> None:
+    interview = part(str(made().body_html), "cb-interview")
+    assert 'gemeente: "Meren' in interview and "# eigen | stichting" in interview
+    minutes = [int(found) for found in re.findall(r"\((\d+) minuten\)", words(interview))]
+    assert sum(minutes) == 60
+
+
+def test_a_bare_case_has_a_draaiboek_too() -> None:
+    html = str(made(story(passage("a", choice("eind")), passage("eind"))).body_html)
+    assert "geen trainersnotities" in html and 'id="cb-handouts"' not in html
+
+
+def test_dutch_and_english_have_the_same_texts_with_the_same_blanks() -> None:
+    english = str(made(replace(TALE, about=replace(TALE.about, language="en"))).body_html)
+    dutch = str(made().body_html)
+    for tag in ("<h2", "<h3", "<li>", "<tr", "<section"):
+        assert english.count(tag) == dutch.count(tag), tag
+    assert "Alleen voor" not in english and "…………" in english
+    folder = theme_folder().parent / "builder" / "casusboek" / "templates"
+    for language in ("nl", "en"):
+        assert {path.stem for path in (folder / f"draaiboek.{language}").glob("*.md")} == set(KINDS)
+
+
+def test_a_language_without_texts_of_its_own_gets_the_english_ones() -> None:
+    german = replace(TALE, about=replace(TALE.about, language="de"))
+    assert "Tables of eight" in str(made(german).body_html)
+
+
+def test_the_policy_allows_the_style_of_the_page_and_no_script() -> None:
+    page = made()
+    assert page.style == style_sheet(theme_folder())
+    assert source_hash(page.style) in page.policy == policy((page.style,))
+    assert "script" not in page.policy and "url(" not in page.style
+
+
+def test_the_page_and_its_routes_are_found_beside_the_case() -> None:
+    assert page_of("map/geheim.md") == "map/geheim-draaiboek.md"
+    beside, folder = (SourceFile(path=f"cases/{name}.routes.yml", text="") for name in ("a", "b"))
+    assert routes_of(SourceFile(path="cases/a.twee", text=""), (beside, folder)) is beside
+    assert routes_of(SourceFile(path="cases/b/index.md", text=""), (beside, folder)) is folder
+    assert routes_of(SourceFile(path="cases/c.md", text=""), (beside, folder)) is None
+
+
+def test_a_page_with_the_mark_lists_every_draaiboek() -> None:
+    titles = {"a-draaiboek.md": "A?"}
+    marked = "Zie:\n\n<!-- casusboek: draaiboeken -->\n"
+    assert list_of(titles, marked, "handleiding/trainers.md") == "Zie:\n\n- [A?](../a-draaiboek.md)\n"
+    assert list_of(titles, marked, "index.md") == "Zie:\n\n- [A?](a-draaiboek.md)\n"
+    assert list_of(titles, "Niets.", "index.md") == "Niets."
+
+
+def test_a_document_on_the_cover_is_handed_out_before_the_story() -> None:
+    tale = replace(TALE, cover=(document("Vooraf"),))
+    assert find(tale, Document)[0].passage is None
+    assert "1 Vooraf De omslag altijd" in words(part(str(made(tale).body_html), "cb-handouts"))
+
+
+def test_a_lens_without_questions_for_a_room_is_left_out() -> None:
+    tale = replace(TALE, passages=(*TALE.passages[:1], replace(TALE.passages[1], reflection=reflection(lenses=("x",)))))
+    assert located("x") in (tale.passages[1].reflection.lenses if tale.passages[1].reflection else ())
+    assert "Vragen voor fase 4" not in str(made(tale).body_html)

@@ -1,0 +1,191 @@
+"""The plan of a meeting: the default route, its minutes, and run sheets that add up (export/plan.py, sheet.py)."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.builders import (
+    AT,
+    branch,
+    choice,
+    compare,
+    conditional,
+    located,
+    meter,
+    option,
+    passage,
+    prose,
+    setting,
+    story,
+)
+
+from casusboek.check.expected import ExpectedRoute
+from casusboek.export.draaiboek import routes_of
+from casusboek.export.plan import DECISION, ENDING, LONGEST, Step, default_route, expected_routes, plan
+from casusboek.export.sheet import BEFORE, LEAST, PHASES, Sheet, cut, sheets, spread
+from casusboek.model.story import Passage, Story, TrainerNote
+from casusboek.pipeline import Case, compile_book
+from casusboek.play import open_choices, replay
+from casusboek.read import Sources, read_sources
+from casusboek.route import decode
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def note(minutes: int | None) -> TrainerNote:
+    return TrainerNote(minutes=minutes, blocks=(prose("Let op."),), span=AT)
+
+
+def decision(id: str, target: str, minutes: int | None = None) -> Passage:
+    return passage(id, choice(target), choice(target), blocks=(prose("Tekst."), note(minutes)))
+
+
+def line(minutes: tuple[int | None, ...]) -> Story:
+    """Return a story of decisions in a row, each with its minutes, and an ending."""
+    ids = [f"p{at}" for at in range(len(minutes))] + ["eind"]
+    return story(*(decision(ids[at], ids[at + 1], some) for at, some in enumerate(minutes)), passage("eind"))
+
+
+def expected(letters: str, **settings: str) -> ExpectedRoute:
+    return ExpectedRoute(
+        letters=tuple(located(letter) for letter in letters),
+        ending=None,
+        meters=(),
+        facts=(),
+        settings=tuple((located(name), located(value)) for name, value in settings.items()),
+        span=AT,
+    )
+
+
+def visited(steps: tuple[Step, ...]) -> list[str]:
+    return [step.passage.id for step in steps]
+
+
+FORK = story(
+    passage("a", choice("kort"), choice("lang")),
+    passage("kort", choice("eind")),
+    passage("lang", choice("eind"), choice("eind")),
+    passage("eind"),
+)
+
+
+def test_the_expected_route_with_most_decisions_is_the_default() -> None:
+    assert visited(plan(FORK, (expected("AA"), expected("BA")))) == ["a", "lang", "eind"]
+
+
+def test_of_expected_routes_with_as_many_decisions_the_first_counts() -> None:
+    assert default_route(FORK, (expected("BB"), expected("BA"))).choices == ("a>lang", "lang>eind#2")
+
+
+def test_without_expected_routes_the_first_open_choices_are_taken() -> None:
+    assert visited(plan(FORK)) == ["a", "kort", "eind"]
+
+
+def test_an_expected_route_that_cannot_be_played_is_passed_over() -> None:
+    assert visited(plan(FORK, (expected("BZ"), expected("AA")))) == ["a", "kort", "eind"]
+    assert visited(plan(FORK, (expected("Z"),))) == ["a", "kort", "eind"]
+
+
+def test_a_route_with_the_books_own_settings_goes_before_one_with_others() -> None:
+    tale = replace(FORK, settings=(setting("team", "eigen", "ander"),))
+    assert visited(plan(tale, (expected("BA", team="ander"), expected("AA")))) == ["a", "kort", "eind"]
+
+
+def test_a_story_that_goes_round_ends_the_route_at_some_point() -> None:
+    tale = story(passage("a", choice("b")), passage("b", choice("a")), passage("eind"))
+    assert len(plan(tale)) == LONGEST + 1
+
+
+def test_minutes_come_from_the_notes_else_four_for_a_decision_and_none_for_reading_on() -> None:
+    tale = story(decision("a", "b", 7), decision("b", "c"), passage("c", choice("eind")), passage("eind"))
+    assert [(step.minutes, step.number) for step in plan(tale)] == [(7, 1), (DECISION, 2), (0, 0), (ENDING, 0)]
+
+
+def test_a_note_that_does_not_show_on_the_route_costs_no_minutes() -> None:
+    hidden = conditional(branch(compare("druk", ">", 0), note(9)), branch(None, note(2)))
+    tale = story(passage("a", choice("eind"), choice("eind"), blocks=(hidden,)), passage("eind"), meters=(meter("druk"),))
+    assert plan(tale)[0].minutes == 2
+
+
+def test_a_closed_choice_makes_no_decision() -> None:
+    tale = story(
+        passage("a", choice("eind"), choice("eind", when=option("team", "ander"))),
+        passage("eind"),
+        settings=(setting("team", "eigen", "ander"),),
+    )
+    assert plan(tale)[0].number == 0
+
+
+@pytest.mark.parametrize("minutes", range(LEAST, 70))
+def test_the_phases_of_a_debrief_add_up_and_none_is_left_out(minutes: int) -> None:
+    assert sum(spread(minutes)) == minutes
+    assert min(spread(minutes)) >= 1
+
+
+def test_a_whole_debrief_has_the_times_of_the_brief() -> None:
+    assert spread(50) == PHASES == (5, 8, 10, 15, 8, 4)
+
+
+def test_a_shorter_evening_begins_at_the_first_decision_from_which_all_fits() -> None:
+    steps = plan(line((6, 5, 3, 4)))
+    assert [cut(steps, minutes) for minutes in (21, 20, 15, 14, 10, 9, 1)] == [0, 1, 1, 2, 2, 3, 3]
+
+
+def test_a_sheet_has_no_place_where_even_the_last_decision_leaves_no_time_to_look_back() -> None:
+    assert [sheet.total for sheet in sheets(line((40,)), plan(line((40,))))] == [60, 90, 115]
+
+
+def test_a_case_that_fits_is_played_from_its_beginning_without_a_code() -> None:
+    tale = line((3, 2))
+    assert [(sheet.code, sheet.past) for sheet in sheets(tale, plan(tale))] == [("", ())] * 4
+
+
+def own_cases() -> list[tuple[Case, Sources]]:
+    sources = read_sources(ROOT / "cases", ROOT)
+    return [(case, sources) for case in compile_book(sources).cases]
+
+
+def steps_of(case: Case, sources: Sources) -> tuple[Step, ...]:
+    assert case.story is not None
+    return plan(case.story, expected_routes(routes_of(case.file, sources.routes)))
+
+
+OWN = own_cases()
+
+
+@pytest.mark.parametrize(("case", "sources"), OWN, ids=[case.file.path for case, _ in OWN])
+def test_the_minutes_on_the_sheets_of_the_book_add_up(case: Case, sources: Sources) -> None:
+    assert case.story is not None
+    steps = steps_of(case, sources)
+    made = sheets(case.story, steps)
+    assert [sheet.total for sheet in made[:-1]] == [30, 60, 90]
+    assert made[-1].whole
+    assert made[-1].decisions == max(step.number for step in steps)
+    for sheet in made:
+        adds_up(sheet)
+
+
+def adds_up(sheet: Sheet) -> None:
+    clock = 0
+    for entry in sheet.entries:
+        assert entry.start == clock
+        clock += entry.minutes
+    assert clock == sheet.total
+    kinds = [entry.kind for entry in sheet.entries]
+    assert kinds[0] == "before" and sheet.entries[0].minutes == BEFORE
+    assert kinds.count("phase") == len(PHASES)
+    assert sheet.decisions >= 2
+
+
+@pytest.mark.parametrize(("case", "sources"), OWN, ids=[case.file.path for case, _ in OWN])
+def test_the_code_on_a_sheet_opens_the_story_where_the_sheet_begins(case: Case, sources: Sources) -> None:
+    assert case.story is not None
+    for sheet in sheets(case.story, steps_of(case, sources)):
+        first = next(entry.step for entry in sheet.entries if entry.step is not None)
+        if not sheet.code:
+            assert first.passage.id == case.story.start
+            continue
+        route = decode(case.story, sheet.code)
+        state = replay(case.story, route.choices, dict(route.settings))[-1]
+        assert state == first.state
+        assert len(open_choices(case.story, state)) > 1

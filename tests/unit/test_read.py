@@ -1,0 +1,69 @@
+"""Reading the files of a book: what is passed over, and what is told about a file that cannot be read (CB101)."""
+
+from pathlib import Path
+
+from casusboek.read import LARGEST, read_sources
+
+
+def read(folder: Path, **files: bytes):
+    for name, data in files.items():
+        path = folder / "cases" / name.replace("__", ".").replace("--", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return read_sources(folder / "cases", folder)
+
+
+def told(sources):
+    return [
+        (one.code, one.severity.value, one.span.path, one.span.line, one.span.column) for one in sources.diagnostics
+    ]
+
+
+def test_texts_and_routes_are_found_and_told_from_the_book(tmp_path):
+    sources = read(tmp_path, b__md=b"x", a__twee=b"y", **{"een--index__md": b"z", "b__routes__yml": b"", "p__png": b""})
+    assert [file.path for file in sources.texts] == ["cases/a.twee", "cases/b.md", "cases/een/index.md"]
+    assert [file.path for file in sources.routes] == ["cases/b.routes.yml"]
+    assert told(sources) == []
+
+
+def test_hidden_files_are_passed_over(tmp_path):
+    assert read(tmp_path, **{"__verborgen__md": b"x", "__map--a__md": b"y"}).texts == ()
+
+
+def test_a_byte_order_mark_is_no_text(tmp_path):
+    assert read(tmp_path, a__md="\ufeff---\n".encode()).texts[0].text == "---\n"
+
+
+def test_markdown_that_is_not_utf8_is_an_error_at_the_first_odd_byte(tmp_path):
+    sources = read(tmp_path, a__md=b"---\ncase: a\nEen caf\xe9.\n")
+    assert told(sources) == [("CB101", "error", "cases/a.md", 3, 8)]
+    assert sources.texts == ()
+
+
+def test_twee_that_is_not_utf8_is_read_all_the_same_with_a_warning(tmp_path):
+    sources = read(tmp_path, a__twee=b":: Start\nEen caf\xe9.\n")
+    assert [(code, severity) for code, severity, *_ in told(sources)] == [("CB601", "warning")]
+    assert sources.texts[0].text.endswith("café.\n")
+
+
+def test_a_very_large_file_is_not_read(tmp_path):
+    sources = read(tmp_path, a__md=b"x" * (LARGEST + 1), b__md=b"y" * LARGEST)
+    assert told(sources) == [("CB101", "error", "cases/a.md", 1, 1)]
+    assert [file.path for file in sources.texts] == ["cases/b.md"]
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
+    def refused(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "a.md").touch()
+    sources = read_sources(tmp_path / "cases", tmp_path)
+    assert told(sources) == [("CB101", "error", "cases/a.md", 1, 1)]
+    assert "Permission denied" in sources.diagnostics[0].message.fill()
+
+
+def test_every_finding_says_what_to_do(tmp_path):
+    for one in read(tmp_path, a__md=b"\xff", b__md=b"x" * (LARGEST + 1), c__tw=b"\xff").diagnostics:
+        assert one.help is not None and one.help.fill()
