@@ -1,6 +1,5 @@
 """Finds a Chromium for the tests, or gets one: one that is there, Playwright's own, Debian's package."""
 
-import glob
 import os
 import shutil
 import subprocess
@@ -34,11 +33,10 @@ def version(path: str) -> str | None:
 
 def playwright_browsers() -> list[str]:
     """Return the Chromiums that Playwright has downloaded here, newest first."""
-    default = {"darwin": "~/Library/Caches/ms-playwright"}.get(sys.platform, "~/.cache/ms-playwright")
-    root = os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or os.path.expanduser(default)
-    names = ("chrome-linux*/chrome", "chrome-mac*/*.app/Contents/MacOS/*", "chrome-headless-shell-*/chrome-headless-shell")
-    found = [path for name in names for path in glob.glob(f"{root}/chromium*/{name}")]
-    return sorted(found, reverse=True)
+    usual = "~/Library/Caches/ms-playwright" if sys.platform == "darwin" else "~/.cache/ms-playwright"
+    root = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or usual).expanduser()
+    names = ("chrome-linux*/chrome", "chrome-mac*/*.app/Contents/MacOS/*", "chrome-headless-shell-*/chrome-*-shell")
+    return sorted((str(path) for name in names for path in root.glob(f"chromium*/{name}")), reverse=True)
 
 
 @cache

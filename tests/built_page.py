@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from itertools import accumulate
 from typing import Literal
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 Kind = Literal["cover", "passage", "ending", "consequence", "reflection"]
 KINDS = frozenset({"cover", "passage", "ending", "consequence", "reflection"})
 

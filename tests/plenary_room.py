@@ -12,7 +12,6 @@ from casusboek.pipeline import compile_book
 from casusboek.read import read_sources
 from casusboek.render.page import Book
 from casusboek.render.plenary import plenary_files
-
 from tests.book import own_site
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ class Room:
     @property
     def screen(self) -> str:
         """Return all that the room can read."""
-        return self.page.locator("#cb-room main").inner_text() + "\n" + self.page.locator("#cb-room > footer").inner_text()
+        return "\n".join(self.page.locator(f"#cb-room > {part}").inner_text() for part in ("main", "footer"))
 
     @property
     def decisions(self) -> list[dict[str, Any]]:

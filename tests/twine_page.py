@@ -26,7 +26,8 @@ FLAT = """html => {
       const words = child.nodeType === 3 ? child.textContent.replace(/\\s+/g, " ").trim() : "";
       if (words) out.push(words);
       if (child.nodeType !== 1) continue;
-      out.push(`<${child.localName}${[...child.attributes].map((one) => ` ${one.name}=${one.value}`).sort().join("")}>`);
+      const attributes = [...child.attributes].map((one) => ` ${one.name}=${one.value}`).sort();
+      out.push(`<${child.localName}${attributes.join("")}>`);
       go(child);
       out.push(`</${child.localName}>`);
     }
@@ -36,7 +37,8 @@ FLAT = """html => {
 }"""
 ASK = """const ask = (source, book) => {
   const { story, findings } = CasusboekFormat.compile(source, book);
-  const told = findings.map(({ severity, code, passage, message }) => [severity, code, passage, CasusboekFindings.fill(message)]);
+  const { fill } = CasusboekFindings;
+  const told = findings.map(({ severity, code, passage, message }) => [severity, code, passage, fill(message)]);
   return { story, told };
 };"""
 

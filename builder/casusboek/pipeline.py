@@ -1,7 +1,6 @@
 """The whole build on one screen: files become drafts, drafts become stories, stories are explored and checked."""
 
 import posixpath
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,12 +12,11 @@ from casusboek.model.diagnostic import Diagnostic, Note, Result, Severity, error
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Draft, Shelf, Story
 from casusboek.parse.markdown import parse_case
+from casusboek.parse.mislaid import has_case_key, mislaid_case
 from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
 from casusboek.parse.twee_case import parse_twee_case
 from casusboek.read import TWEE_ENDINGS, Sources
-
-CASE_KEY = re.compile(r"^---\r?\n(?:(?!---|\.\.\.).*\r?\n)*?case\s*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +53,7 @@ def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...
         compile_case(file, shelf.value or Shelf(), paths, _routes_of(file, routes), settings) for file in files
     )
     found = (*sources.diagnostics, *shelf.diagnostics, *_double_ids(cases), *_lonely_routes(files, routes))
+    found += tuple(page for file in sources.texts if file not in files and (page := mislaid_case(file)))
     found += unknown_settings((case.draft for case in cases if case.draft is not None), settings)
     return Book(
         cases=cases,
@@ -65,7 +64,7 @@ def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...
 
 def is_case(file: SourceFile) -> bool:
     """Say whether a file is a case: Twee, or Markdown whose front matter has the key `case`."""
-    return is_twee(file) or CASE_KEY.match(file.text) is not None
+    return is_twee(file) or has_case_key(file)
 
 
 def is_twee(file: SourceFile) -> bool:

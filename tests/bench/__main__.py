@@ -12,11 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-
-from casusboek.book import read_config
-from casusboek.model.story import Story
-from casusboek.pipeline import compile_book
-from casusboek.read import read_sources
 from tests.bench.costs import Cost, build_cost, check_cost, import_cost, program_cost
 from tests.bench.generated import generated_case
 from tests.bench.phone import launch
@@ -24,6 +19,11 @@ from tests.bench.report import broken, cost_table, rewrite, speed_table
 from tests.bench.speed import Measured, Subject, measure, subject
 from tests.book import ROOT, built, own_book, small_book
 from tests.needs import find
+
+from casusboek.book import read_config
+from casusboek.model.story import Story
+from casusboek.pipeline import compile_book
+from casusboek.read import read_sources
 
 REAL, GENERATED = "de-inschatting", "gegenereerd"
 

@@ -1,4 +1,4 @@
-"""Times whole processes: `casusboek check`, `casusboek build`, and the two benchmarks that are programs of their own."""
+"""Times whole processes: `casusboek check` and `build`, and the two benchmarks that are programs of their own."""
 
 import re
 import subprocess

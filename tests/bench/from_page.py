@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from tests.bench.bare import BareStory, Link, Section
 from tests.built_page import VOID, Element, elements, sections
 
-DROPPED = frozenset("form textarea input select fieldset svg script style template".split())
-UNWRAPPED = frozenset("button span label".split())
-KEPT = frozenset("href src alt lang open popover".split())
+DROPPED = frozenset(["form", "textarea", "input", "select", "fieldset", "svg", "script", "style", "template"])
+UNWRAPPED = frozenset(["button", "span", "label"])
+KEPT = frozenset(["href", "src", "alt", "lang", "open", "popover"])
 
 
 def is_ours(tag: str, attributes: dict[str, str]) -> bool:

@@ -1,8 +1,8 @@
-"""A generated case of 300 passages, the same at every run: as long as a book, to see that speed does not hang on size."""
+"""A generated case of 300 passages, the same at every run: to see that speed does not hang on size."""
 
 import random
 
-WORDS = (
+TEXT = (
     "de het een van en in dat is op te voor met niet zijn er aan om ook als bij maar uit nog naar dan wel over die zo "
     "raad wethouder college griffier inwoner dossier besluit motie vraag brief gemeente wijkteam vergadering begroting "
     "kind gezin melding veiligheid vertrouwen verantwoording toezicht kader budget druk pers avond maandag week maand "
@@ -10,7 +10,8 @@ WORDS = (
     "snel rustig lastig helder open gesloten nieuw oud eerste tweede laatste goed slecht zwaar licht duidelijk vaag "
     "telefoon kamer gang zaal stoel tafel koffie stuk pagina cijfer lijst naam adres antwoord reden gevolg risico "
     "Niemand Iemand Daarom Toch Daarna Intussen Vandaag Morgen Opnieuw Buiten Binnen Later Samen Alleen"
-).split()
+)
+WORDS = TEXT.split()
 LAYERS = (1, 3, 9, *([10] * 27))
 ENDINGS = 17
 
@@ -31,7 +32,8 @@ def choices(dice: random.Random, depth: int, column: int) -> str:
     items = []
     for number, effect in enumerate(("rust +1, druk -1", "druk +1", "geld -1, rust -1")):
         way = 3 * column + number
-        target = f"laag-{depth + 1}-{way % LAYERS[depth + 1]}" if depth + 1 < len(LAYERS) else f"einde-{way % ENDINGS}"
+        is_last = depth + 1 == len(LAYERS)
+        target = f"einde-{way % ENDINGS}" if is_last else f"laag-{depth + 1}-{way % LAYERS[depth + 1]}"
         label = f"{sentence(dice)[:-1]} ({depth}-{column}-{number})"
         items.append(f"- [{label}](#{target}) `{effect}`\n\n    {paragraph(dice, 2)}\n")
     return "\n".join(items)
@@ -46,7 +48,9 @@ def passage(dice: random.Random, depth: int, column: int) -> str:
 
 def ending(dice: random.Random, number: int) -> str:
     """Return an ending with its reflection."""
-    return f"## Einde {number} {{#einde-{number}}}\n\n{paragraph(dice, 6)}\n\n> [!REFLECTIE]\n> - {sentence(dice)[:-1]}?\n"
+    return (
+        f"## Einde {number} {{#einde-{number}}}\n\n{paragraph(dice, 6)}\n\n> [!REFLECTIE]\n> - {sentence(dice)[:-1]}?\n"
+    )
 
 
 HEAD = """---

@@ -5,7 +5,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, CDPSession, Error, Page, Playwright
-
 from tests.bench.bare import Step
 
 SCREEN = {"width": 390, "height": 844}
@@ -19,7 +18,7 @@ FIRST_PAINT = """() => new Promise((done) => {
 
 # One method for every page: click, look in each frame whether the new section shows, and take the time when the main
 # thread comes back from handing that frame to the screen. That is a task of the highest priority: a page may put off
-# work until after the frame, and such work must not be counted as time before it (a posted message would come after it).
+# work until after the frame, and such work must not count as time before it (a posted message comes after it).
 # A question that our page asks before a choice (data-cb-justify) is opened first, unmeasured; no other page has one.
 TAP = """({label, shows, text, root}) => new Promise((done, fail) => {
   const squeeze = (text) => text.replace(/\\s+/g, " ").replaceAll("\\u2011", "-").trim();

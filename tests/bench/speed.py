@@ -8,8 +8,6 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from playwright.sync_api import Browser
-
-from casusboek.model.story import Story
 from tests.bench.bare import BareStory, Step
 from tests.bench.floor import floor_page
 from tests.bench.from_page import bare_story
@@ -17,6 +15,8 @@ from tests.bench.phone import Stage, first_paint, walk_side_by_side
 from tests.bench.serve import serving
 from tests.bench.twine_pages import FORMATS, compile_story
 from tests.bench.walks import letters, steps, texts
+
+from casusboek.model.story import Story
 
 OURS, FLOOR = "Casusboek", "vloer"
 WARM_UP = 3

@@ -53,7 +53,11 @@ def compile_story(story: BareStory, name: str, formats: Path, tweego: str) -> st
         done = subprocess.run(
             [tweego, "-f", folder, "-c", "utf-8", "-o", str(page), "--", str(source)],
             env=os.environ | {"TWEEGO_PATH": str(formats), "HOME": scratch},
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
         )
         if done.returncode != 0 or "error:" in done.stderr:
             raise RuntimeError(f"tweego could not compile to {name}: {done.stderr.strip()}")

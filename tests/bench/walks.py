@@ -4,9 +4,10 @@ import random
 import re
 from collections.abc import Sequence
 
+from tests.bench.bare import BareStory, Section, Step
+
 from casusboek.model.story import Story
 from casusboek.play import choose, open_choices, start
-from tests.bench.bare import BareStory, Section, Step
 
 WORDS = re.compile(r"[^\W\d_]{2}[^\W\d_ ,]*(?:[ ,]+[^\W\d_]+){3,}")
 
@@ -25,7 +26,7 @@ def steps(bare: BareStory, route: Sequence[str]) -> list[Step]:
     """Return every tap of a route from the cover to the reflection: choices, and the way on after each."""
     by_id = {section.id: section for section in bare.sections}
     at, left, taken = bare.sections[0], list(route), list[Step]()
-    while left or len(at.links) == 1 and not at.id.endswith("--reflectie"):
+    while left or (len(at.links) == 1 and not at.id.endswith("--reflectie")):
         is_choice = at.id != bare.sections[0].id and "--" not in at.id
         link = at.links[ord(left.pop(0)) - ord("A")] if is_choice else at.links[0]
         taken.append(Step(at=at.id, label=link.label, shows=link.target, is_choice=is_choice))

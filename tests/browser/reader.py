@@ -4,13 +4,19 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from casusboek.render.messages import player_words
+from casusboek.words import translator
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+say = translator("nl")  # what stands in a page: say("Undo my choice")
+told = player_words("nl")  # what the player says: told["trouble"]
+
 OWN = re.compile(r"(file|data|blob):|http://127\.0\.0\.1:")
 ARRIVED = """() => {
-    const heading = document.querySelector("[data-cb-now]:not([data-cb-kind=cover]) h2") ?? document.querySelector("h1");
-    return document.activeElement === heading;
+    const own = document.querySelector("[data-cb-now]:not([data-cb-kind=cover]) h2");
+    return document.activeElement === (own ?? document.querySelector("h1"));
 }"""
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))"
 
@@ -39,7 +45,9 @@ class Reader:
     @property
     def heading(self) -> "Locator":
         """The heading of the section that shows; on the cover that is the title."""
-        return self.page.locator("[data-cb-now]:not([data-cb-kind=cover]) h2, h1:has(~ [data-cb-kind=cover][data-cb-now])").first
+        own = self.shown.locator(":scope:not([data-cb-kind=cover]) h2")
+        title = self.page.locator("h1:has(~ [data-cb-kind=cover][data-cb-now])")
+        return own.or_(title).first
 
     @property
     def kind(self) -> str:
@@ -69,6 +77,16 @@ class Reader:
     def status(self) -> "Locator":
         """The status line."""
         return self.page.locator("[role=status]")
+
+    @property
+    def notice(self) -> str:
+        """What the page tells out loud, so that it shows as well; mostly nothing."""
+        return self.page.locator("[role=status][data-cb-loud]").inner_text() if self.is_loud else ""
+
+    @property
+    def is_loud(self) -> bool:
+        """Say whether the status line shows on the page."""
+        return self.status.get_attribute("data-cb-loud") is not None
 
     @property
     def code(self) -> str:

@@ -4,7 +4,6 @@ import json
 import subprocess
 from pathlib import Path
 
-
 from tests.book import pages
 from tests.needs import needs
 

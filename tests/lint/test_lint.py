@@ -35,6 +35,7 @@ NO_EXAMPLE = {
     "CB109": "it takes two files",
     "CB118": "it takes another file than a case",
     "CB119": "it takes another file than a case",
+    "CB120": "it takes a page that is not read as a case",
     "CB226": "it takes twenty-seven choices",
     "CB490": "it takes millions of states",
     "CB491": "it takes millions of states",

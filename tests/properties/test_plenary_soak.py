@@ -15,7 +15,7 @@ ROUNDS = 200
 SEED = 20261122
 WEIGHTS = {
     "ready": {"open": 8, "undo": 1, "reload": 0.3, "trainer": 1},
-    "open": {"hand": 9, "off": 2, "type": 3, "erase": 1, "undo": 3, "enter": 5, "close": 2, "open_again": 1, "reload": 0.4},
+    "open": {"hand": 9, "off": 2, "type": 3, "erase": 1, "undo": 3, "enter": 5, "close": 3, "reload": 0.4},
     "closed": {"enter": 12, "hand": 2, "undo": 2, "open": 1, "reload": 0.4},
     "shown": {"majority": 8, "open": 6, "trainer": 2, "undo": 1, "hand": 1, "reload": 0.4},
 }
@@ -86,7 +86,7 @@ def take(step: str, room: Room, model: Model, dice: random.Random) -> None:
         case "enter":
             room.press("Enter")
             model.enter()
-        case "open" | "close" | "open_again":
+        case "open" | "close":
             room.press("v")
             model.close() if model.status == "open" else model.open()
         case "majority":

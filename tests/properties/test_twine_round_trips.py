@@ -1,10 +1,13 @@
-"""Out to Twine and back is the same story, for any story: through Twee, Markdown, Twine's HTML and tweego's own Twee."""
+"""Out to Twine and back is the same story, for any story: through Twee, Markdown, Twine's HTML and tweego's Twee."""
 
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
 from hypothesis import given
+from tests.needs import needs
+from tests.properties.strategies import examples, stories
+from tests.test_traces import SHELF
 
 from casusboek.model.diagnostic import Result, Severity
 from casusboek.model.source import SourceFile
@@ -19,9 +22,6 @@ from casusboek.twine.tweego import Source, find_tweego
 from casusboek.twine.unchanged import changed_in, on_map
 from casusboek.twine.write import write_twee
 from casusboek.twine.write_markdown import write_markdown
-from tests.needs import needs
-from tests.properties.strategies import examples, stories
-from tests.test_traces import SHELF
 
 
 def story_of(read: Result[Draft]) -> Story:

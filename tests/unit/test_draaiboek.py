@@ -65,7 +65,9 @@ TALE = story(
     meters=(meter("druk"),),
     facts=("gelekt",),
     settings=(TEAM, text_setting("gemeente", "Meren & Wold")),
-    tells=replace(about(), role="raadslid", question="Hoe stuurt u?", note="Er komt een kind in voor.", actors=(ACTOR,)),
+    tells=replace(
+        about(), role="raadslid", question="Hoe stuurt u?", note="Er komt een kind in voor.", actors=(ACTOR,)
+    ),
 )
 LENS = Lens(id="rol", title="Rolduidelijkheid", about="", prompts=("Solo?",), plenary=("Wie had welke pet?",), span=AT)
 
@@ -155,7 +157,7 @@ def test_two_short_hand_outs_share_a_sheet_and_a_long_one_has_its_own() -> None:
 @pytest.mark.parametrize(
     ("paragraphs", "asked", "advised"),
     [
-        (("**Luister naar:** de toon.", "**Vraag aan de zaal:** “Wat nu?” Wacht."), "Wat nu?", "**Luister naar:** de toon."),
+        (("**Let op:** de toon.", "**Vraag aan de zaal:** “Wat nu?” Wacht."), "Wat nu?", "**Let op:** de toon."),
         (("Lees dit voor. Vraag: “Wat nu?”",), "Wat nu?", "Lees dit voor."),
         (("Ask the room: \"What now?\"",), "What now?", ""),
         (("Vraag iemand om “ja” te zeggen.",), "", "Vraag iemand om “ja” te zeggen."),
@@ -181,7 +183,9 @@ def test_a_councillor_gets_the_table_of_what_to_ask_with_its_caveat_and_another_
 def test_an_actor_has_a_card_and_nothing_in_it_can_act() -> None:
     card = part(str(made().body_html), "cb-actors")
     assert "De griffier" in card and "Een <b>net</b> proces" in card and "<dt>Vreest</dt>" not in card
-    bad = replace(TALE, about=replace(TALE.about, actors=(replace(ACTOR, wants="<script>x</script><i onclick='x'>a</i>"),)))
+    bad = replace(
+        TALE, about=replace(TALE.about, actors=(replace(ACTOR, wants="<script>x</script><i onclick='x'>a</i>"),))
+    )
     assert "<script" not in str(made(bad).body_html) and "onclick" not in str(made(bad).body_html)
 
 
@@ -196,7 +200,14 @@ def test_cards_go_to_d_unless_a_passage_has_a_fifth_choice() -> None:
     labels = re.findall(r'aria-label="Kaart:? ([^"]+)"', str(made().body_html))
     assert labels == ["A", "B", "C", "D", "onthouding", "onthouding"]
     many = story(passage("a", *(choice("eind") for _ in range(5))), passage("eind"))
-    assert re.findall(r'aria-label="Kaart:? ([^"]+)"', str(made(many).body_html)) == ["A", "B", "C", "D", "E", "onthouding"]
+    assert re.findall(r'aria-label="Kaart:? ([^"]+)"', str(made(many).body_html)) == [
+        "A",
+        "B",
+        "C",
+        "D",
+        "E",
+        "onthouding",
+    ]
 
 
 def test_the_interview_asks_for_every_setting_and_shows_where_it_goes() -> None:

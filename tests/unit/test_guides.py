@@ -18,6 +18,7 @@ from casusboek.parse.callouts import DOCUMENT_KINDS, KINDS
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
+from casusboek.parse.twee_case import parse_twee_case
 from casusboek.report import as_text
 
 ROOT = Path(__file__).parent.parent.parent
@@ -104,7 +105,7 @@ def examples(language: str) -> list[Example]:
 
 
 def test_no_example_escapes_this_test() -> None:
-    run = {"markdown", "yaml", "sh", "text", "xml", "nginx", "apache"}
+    run = {"markdown", "twee", "yaml", "sh", "text", "xml", "nginx", "apache"}
     assert [str(example) for example in EXAMPLES if example.language not in run] == []
     for guide in GUIDES:
         marks = re.findall(r"^ *(?:```|~~~)", guide.read_text(encoding="utf-8"), re.MULTILINE)
@@ -141,6 +142,15 @@ def test_a_piece_of_yaml_is_without_errors(example: Example, tmp_path: Path) -> 
     else:
         front = f"---\n{FRONT}{example.text}---\n\n## A\n\nTekst.\n\n> [!REFLECTIE]\n> - Wat nu?\n"
         assert told(compiled("cases/proef.md", front)[1]) == []
+
+
+@pytest.mark.parametrize("example", examples("twee"), ids=str)
+def test_a_story_in_twee_is_without_errors(example: Example) -> None:
+    draft = parse_twee_case(SourceFile(path="cases/proef.twee", text=example.text))
+    assert draft.value is not None
+    story = resolve(draft.value, shelf(), ())
+    assert story.value is not None
+    assert told([*draft.diagnostics, *story.diagnostics, *check(story.value, shelf(), None)]) == []
 
 
 def test_the_settings_of_a_municipality_in_the_guide_fit_the_cases() -> None:

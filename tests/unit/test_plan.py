@@ -103,7 +103,9 @@ def test_minutes_come_from_the_notes_else_four_for_a_decision_and_none_for_readi
 
 def test_a_note_that_does_not_show_on_the_route_costs_no_minutes() -> None:
     hidden = conditional(branch(compare("druk", ">", 0), note(9)), branch(None, note(2)))
-    tale = story(passage("a", choice("eind"), choice("eind"), blocks=(hidden,)), passage("eind"), meters=(meter("druk"),))
+    tale = story(
+        passage("a", choice("eind"), choice("eind"), blocks=(hidden,)), passage("eind"), meters=(meter("druk"),)
+    )
     assert plan(tale)[0].minutes == 2
 
 

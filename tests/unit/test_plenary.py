@@ -5,10 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+
+from casusboek.model.source import SourceFile
 from casusboek.model.story import Shelf, Story
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
-from casusboek.model.source import SourceFile
 from casusboek.render.assets import PLENARY, PLENARY_STYLES, load_assets
 from casusboek.render.page import Book, render_case
 from casusboek.render.plenary import plenary_files
@@ -30,7 +31,7 @@ Intro.
 Iemand vraagt iets.
 
 > [!TRAINER] 4
-> **Luister naar:** het woord *</script>* en {{ niets }}.
+> **Luister naar:** het woord *</script>*.
 
 > [!TRAINER] 2
 > Tweede noot.
@@ -128,10 +129,13 @@ def test_every_sentence_that_is_asked_for_exists() -> None:
 def test_every_sentence_is_there_in_dutch_with_the_same_slots() -> None:
     english, dutch = plenary_words("en"), plenary_words("nl")
     assert set(english) == set(dutch)
-    slots = {key: (set(re.findall(r"\{\w+\}", text)), set(re.findall(r"\{\w+\}", dutch[key]))) for key, text in english.items()}
-    assert {key: pair for key, pair in slots.items() if pair[0] != pair[1]} == {}
+    assert {key for key, text in english.items() if slots(text) != slots(dutch[key])} == set()
     same = {key for key, text in english.items() if text == dutch[key]}
-    assert same <= {"share", "short_trainer", "short_lot", "partOf", "reportDecision", "tookKey", "colLetter", "rule_lot"}
+    assert same <= {"share", "short_trainer", "short_lot", "reportDecision", "tookKey", "colLetter"}
+
+
+def slots(text: str) -> list[str]:
+    return sorted(re.findall(r"\{\w+\}", text))
 
 
 def test_the_scripts_have_no_html_from_text_and_no_template_in_a_template() -> None:

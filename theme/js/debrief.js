@@ -50,16 +50,20 @@ const CasusboekDebrief = (() => {
     return button;
   };
 
-  /** @type {(story: Casusboek.Story, played: Casusboek.Played, index: number, opened: string[]) => HTMLElement} */
+  /**
+   * One choice on the route. What was written in a passage stands where the reader left it for the last time.
+   * @type {(story: Casusboek.Story, played: Casusboek.Played, index: number, opened: string[]) => HTMLElement}
+   */
   const step = (story, { ids, letters, states }, index, opened) => {
     const passage = /** @type {Casusboek.Passage} */ (story.passages.find(({ id }) => id === states[index].passage));
     const choice = /** @type {Casusboek.Choice} */ (passage.choices.find(({ id }) => id === ids[index]));
     const consequence = choice.told && find(`${passage.id}--${choice.letter.toLowerCase()}`);
     if (consequence) fit(consequence, story, states[index + 1], ids.slice(0, index + 1));
     const told = [find(passage.id), ...(consequence ? [consequence] : [])];
+    const isLast = !states.slice(index + 1).some((state) => state.passage === passage.id);
     const names = told.flatMap((section) => heard(section, opened)).join(", ");
     const item = make("li", make("small", title(passage.id)), make("p", make("b", letters[index]), ` ${label(choice)}`));
-    item.append(brief(CasusboekEngine.moved(story, states[index], states[index + 1])), ...told.flatMap(written));
+    item.append(brief(CasusboekEngine.moved(story, states[index], states[index + 1])), ...(isLast ? told.flatMap(written) : []));
     if (names) item.append(make("small", say("heard", { names })));
     if (consequence) item.append(retold(consequence));
     if (story.undo && CasusboekEngine.open(story, states[index]).length > 1) item.append(again(index, title(passage.id)));

@@ -40,10 +40,8 @@ const CasusboekPlayer = (() => {
     CasusboekView.show(section);
     later(() => {
       const cover = id === "cb-cover";
-      if (push !== null) {
-        const way = push && (story.undo || cover) ? "pushState" : "replaceState";
-        history[way]({ at: id, ids }, "", cover ? "#" : `#r=${code()}`);
-      }
+      const way = push && (story.undo || cover) ? "pushState" : "replaceState";
+      history[way]({ at: id, ids }, "", cover ? "#" : `#r=${code()}`);
       find("cb-tools").hidden = cover;
       find("cb-title").toggleAttribute("data-cb-small", !cover);
       find("cb-undo").hidden = !story.undo || !played.ids.length;
@@ -92,7 +90,7 @@ const CasusboekPlayer = (() => {
       if (!section || hash.length < 2) home(push);
       return;
     }
-    load(hash.slice(3), history.state?.ids);
+    load(CasusboekView.unescaped(hash.slice(3)), history.state?.ids);
     const wanted = history.state?.at;
     const { passage } = played.state;
     const first = entrance(passage);
@@ -107,10 +105,9 @@ const CasusboekPlayer = (() => {
    * @type {(given: string, kept?: string[]) => void}
    */
   const load = (given, kept) => {
-    const text = given.replace(/%20/g, "");
-    let decoded = CasusboekRoute.decode(story, text);
+    let decoded = CasusboekRoute.decode(story, given);
     const { problem } = decoded;
-    if (problem === "check") decoded = CasusboekRoute.decode(story, text.replace(/^\s*..\s*-?/, ""));
+    if (problem === "check") decoded = CasusboekRoute.decode(story, given.replace(/^\s*..\s*-?/, ""));
     settle(decoded.settings);
     played = CasusboekEngine.resume(story, kept ?? decoded.ids, options);
     if (kept) tellEdited(kept);

@@ -8,6 +8,15 @@ const CasusboekView = (() => {
   /** @type {(root: ParentNode, selector: string) => HTMLElement[]} */
   const all = (root, selector) => [...root.querySelectorAll(selector)].map((one) => /** @type {HTMLElement} */ (one));
 
+  /** What stands in an address, escaped or not. @type {(text: string) => string} */
+  const unescaped = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+
   /** @type {(name: string, ...parts: (string | Node)[]) => HTMLElement} */
   const make = (name, ...parts) => {
     const made = document.createElement(name);
@@ -157,5 +166,5 @@ const CasusboekView = (() => {
     line.toggleAttribute("data-cb-loud", loud);
   };
 
-  return { find, all, make, json, say, later, parts, label, fit, fill, moveWords, number, moveList, tell, show, arrive, reach, status };
+  return { find, all, unescaped, make, json, say, later, parts, label, fit, fill, moveWords, number, moveList, tell, show, arrive, reach, status };
 })();

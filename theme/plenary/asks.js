@@ -12,7 +12,9 @@
     const { ids, settings } = room.sitting();
     const name = (/** @type {string} */ id) => room.story.passages.find((one) => one.id === id)?.title ?? id;
     const { states } = room.played();
-    const earlier = ids.map((_, index) => /** @type {[string, string, string[]]} */ (["", say("backTo", { number: index + 1, title: name(states[index].passage) }), ids.slice(0, index)])).reverse();
+    const earlier = ids.map((_, index) => /** @type {[string, string, string[]]} */ ([
+      "", say("backTo", { number: index + 1, title: name(states[index].passage) }), ids.slice(0, index),
+    ])).reverse();
     const further = [...CasusboekWays.routes(room.story, ids, settings)].filter(([, way]) => way.length > ids.length);
     const anew = [...CasusboekWays.routes(room.story, [], settings)].filter(([id]) => !further.some(([other]) => other === id));
     const places = /** @type {[string, string, string[]][]} */ ([
@@ -27,7 +29,10 @@
     });
   };
 
-  deeds.present = () => ask(say("presentTitle"), [field("number", say("presentCount"), String(room.sitting().present || ""), "number")], say("keep"), ({ number }) => void act("present", { number: Number(number) || 0 }));
+  deeds.present = () => ask(
+    say("presentTitle"), [field("number", say("presentCount"), String(room.sitting().present || ""), "number")], say("keep"),
+    ({ number }) => void act("present", { number: Number(number) || 0 }),
+  );
 
   deeds.ask = () => {
     const options = "ABCDE".split("").map((key) => field(key, say("askOption", { key })));
@@ -71,12 +76,17 @@
   deeds.drops = () => {
     const list = room.sitting().tables.map(({ name, code }, index) => /** @type {[string, string]} */ ([String(index), `${name} (${code})`]));
     if (!list.length) return room.tell(say("tablesNone"));
-    return ask(say("tableDrops"), [choice("index", say("tableName"), list)], say("tableDrop"), ({ index }) => void act("drop", { index: Number(index) }));
+    return ask(
+      say("tableDrops"), [choice("index", say("tableName"), list)], say("tableDrop"),
+      ({ index }) => void act("drop", { index: Number(index) }),
+    );
   };
 
   deeds.help = () => {
     const rows = CasusboekKeys.table.map(([, deed, keys]) => make("tr", make("th", make("kbd", keys)), make("td", say("key_" + deed))));
-    const more = [["A–E", "key_add"], ["⇧ A–E", "key_remove"], ["O, ⇧ O", "key_abstain"], ["0–9 ⏎", "key_type"], ["1–9", "key_extra"]].map(([keys, text]) => make("tr", make("th", make("kbd", keys)), make("td", say(text))));
+    const more = [
+      ["A–E", "key_add"], ["⇧ A–E", "key_remove"], ["O, ⇧ O", "key_abstain"], ["0–9 ⏎", "key_type"], ["1–9", "key_extra"],
+    ].map(([keys, text]) => make("tr", make("th", make("kbd", keys)), make("td", say(text))));
     const grid = make("table", make("tbody", ...more, ...rows));
     for (const head of grid.querySelectorAll("th")) head.scope = "row";
     const letters = button("letters", say(room.place().letters ? "lettersOff" : "lettersOn"));

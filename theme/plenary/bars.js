@@ -45,7 +45,10 @@ const CasusboekBars = (() => {
       list.append(make("li", badge(key), label, ...shown.map(({ round, number }) => bar(key, round, number, shown.length > 1))));
     }
     if (shown.some(({ round }) => round.counts["-"])) {
-      const none = make("li", badge("-"), make("span", say("abstained")), ...shown.map(({ round, number }) => bar("-", round, number, shown.length > 1)));
+      const none = make(
+        "li", badge("-"), make("span", say("abstained")),
+        ...shown.map(({ round, number }) => bar("-", round, number, shown.length > 1)),
+      );
       list.append(none);
     }
     return list;

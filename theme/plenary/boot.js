@@ -61,7 +61,7 @@ const CasusboekBoot = (() => {
     for (const one of covered) one.hidden = false;
     delete document.documentElement.dataset.cbRoom;
     history.replaceState(null, "", "#");
-    dispatchEvent(new Event("cb-left"));
+    /** @type {HTMLElement | null} */ (document.querySelector("[data-cb-plenary]"))?.focus();
   };
 
   const open = () => {
@@ -103,10 +103,15 @@ const CasusboekBoot = (() => {
       CasusboekView.later(() => history.replaceState(history.state, "", `#presenter=${asked}`));
       return CasusboekPresenter.open(room.story, asked);
     }
-    line = CasusboekLink.room(token(), redraw, (deed, argument, value) => run(deed, argument, value));
+    line = CasusboekLink.room(
+      token(), () => room.sitting().started && share(CasusboekShow.now()), (deed, argument, value) => run(deed, argument, value),
+    );
     deeds.window = () => room.tell(say(line?.open() ? "windowOpen" : "windowBlocked"));
     room.onChange(redraw);
-    CasusboekKeys.listen((event) => room.round()?.status === "open" && room.way.key(event), (deed) => room.sitting().started && run(deed), () => room.place().letters);
+    CasusboekKeys.listen(
+      (event) => room.round()?.status === "open" && room.way.key(event), (deed) => room.sitting().started && run(deed),
+      () => room.place().letters,
+    );
     root.addEventListener("click", ({ target }) => {
       const pressed = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-cb-deed]")) : null;
       if (pressed) run(pressed.dataset.cbDeed ?? "", pressed.dataset.cbWith);

@@ -5,7 +5,10 @@
 const CasusboekCount = (() => {
   "use strict";
 
-  /** Hands: a letter adds one, Shift takes one away, O is an abstention, digits set the number of the last letter. @type {() => Plenary.Way} */
+  /**
+   * Hands: a letter adds one, Shift takes one away, O is an abstention, digits set the number of the last letter.
+   * @type {() => Plenary.Way}
+   */
   const hands = () => {
     /** @type {string[]} */
     let keys = [];

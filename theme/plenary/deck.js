@@ -9,7 +9,10 @@ const CasusboekDeck = (() => {
   const WHOLE = 70;
   const AWAY = "[hidden],[data-cb-only],[popover],form,[data-cb-choices],[data-cb-next],[data-cb-moves],[data-cb-do]";
 
-  /** A section as it is in a state, without what only a reader alone needs. @type {(id: string, story: Casusboek.Story, played: Casusboek.Played) => HTMLElement | null} */
+  /**
+   * A section as it is in a state, without what only a reader alone needs.
+   * @type {(id: string, story: Casusboek.Story, played: Casusboek.Played) => HTMLElement | null}
+   */
   const copyOf = (id, story, played) => {
     const section = find(id);
     if (!section) return null;
@@ -25,7 +28,10 @@ const CasusboekDeck = (() => {
   /** @type {(root: Element) => Element[]} */
   const flat = (root) => [...root.children].flatMap((one) => (one.matches("div") ? flat(one) : [one]));
 
-  /** Room on the screen: whether these parts fit below this heading. @type {(probe: HTMLElement, title: string, parts: Node[]) => boolean} */
+  /**
+   * Room on the screen: whether these parts fit below this heading.
+   * @type {(probe: HTMLElement, title: string, parts: Node[]) => boolean}
+   */
   const fits = (probe, title, parts) => {
     const [heading, body] = [...probe.children].map((one) => /** @type {HTMLElement} */ (one));
     heading.textContent = title;
@@ -66,11 +72,14 @@ const CasusboekDeck = (() => {
 
     let named = 0;
 
-    /** Put a block whole, on this page or the next; else its sentences (or rows); else its words. @type {(part: Element, finer: ("sentence" | "word")[]) => void} */
+    /**
+     * Put a block whole, on this page or the next; else its sentences (or rows); else its words.
+     * @type {(part: Element, finer: ("sentence" | "word")[]) => void}
+     */
     const put = (part, [way, ...finer]) => {
       const small = words(part) <= WHOLE || part.matches("table");
       if (small && add(part)) return;
-      if (small && page.length && !part.matches("table") && fits(probe, title, [part])) {
+      if (small && page.length && fits(probe, title, [part])) {
         turn();
         if (add(part)) return;
       }
@@ -126,7 +135,10 @@ const CasusboekDeck = (() => {
     return slides;
   };
 
-  /** The slides of a section, and of each adviser or law in it. @type {(id: string, story: Casusboek.Story, played: Casusboek.Played, probe: HTMLElement, more?: Element[]) => { title: string, slides: Plenary.Slide[], extras: { title: string, slides: Plenary.Slide[] }[] }} */
+  /**
+   * The slides of a section, and of each adviser or law in it.
+   * @type {(id: string, story: Casusboek.Story, played: Casusboek.Played, probe: HTMLElement, more?: Element[]) => { title: string, slides: Plenary.Slide[], extras: { title: string, slides: Plenary.Slide[] }[] }}
+   */
   const deck = (id, story, played, probe, more = []) => {
     const copy = copyOf(id, story, played);
     if (!copy) return { title: "", slides: [], extras: [] };

@@ -114,13 +114,20 @@ const CasusboekDeeds = (() => {
     argue: (key, text) => act("argue", { key, text }),
     agree: (index, text) => act("agree", { index: Number(index), text }),
     present_: (_, value) => act("present", { number: Number(value) || 0 }),
-    extra: (number) => (Number(number) <= size.extras() ? move({ extra: Number(number), page: 0, base: room.place().extra ? room.place().base : room.place().page }) : undefined),
+    extra: (number) => (Number(number) <= size.extras() ? move({
+      extra: Number(number), page: 0, base: room.place().extra ? room.place().base : room.place().page,
+    }) : undefined),
     print: () => print(),
     csv: () => CasusboekRecord.download(`${room.story.case}-stemmen.csv`, "text/csv;charset=utf-8", CasusboekRecord.csv(room.sitting())),
-    json: () => CasusboekRecord.download(`${room.story.case}-zitting.json`, "application/json", CasusboekRecord.json(room.story, room.sitting(), room.events())),
+    json: () => CasusboekRecord.download(
+      `${room.story.case}-zitting.json`, "application/json", CasusboekRecord.json(room.story, room.sitting(), room.events()),
+    ),
   };
 
-  /** Do a deed by name; "extra:2" has its argument in its name. @type {(name: string, argument?: string, value?: string) => void} */
+  /**
+   * Do a deed by name; "extra:2" has its argument in its name.
+   * @type {(name: string, argument?: string, value?: string) => void}
+   */
   const run = (name, argument = "", value = "") => {
     const [deed, within] = name.split(":");
     if (room.place().black && ["next", "enter"].includes(deed)) return move({ black: false });

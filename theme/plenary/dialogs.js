@@ -4,7 +4,10 @@ const CasusboekDialogs = (() => {
 
   const { say, make, button, field, hour } = CasusboekWords;
 
-  /** Ask something. `done` gets the fields when the form is sent, and says what is wrong, or "". @type {(title: string, parts: Node[], send: string, done: (values: Record<string, string>) => string | void, other?: HTMLButtonElement[]) => HTMLDialogElement} */
+  /**
+   * Ask something. `done` gets the fields when the form is sent, and says what is wrong, or "".
+   * @type {(title: string, parts: Node[], send: string, done: (values: Record<string, string>) => string | void, other?: HTMLButtonElement[]) => HTMLDialogElement}
+   */
   const ask = (title, parts, send, done, other = []) => {
     document.querySelector("dialog[data-cb-ask]")?.remove();
     const dialog = /** @type {HTMLDialogElement} */ (make("dialog"));
@@ -31,10 +34,7 @@ const CasusboekDialogs = (() => {
       wrong.textContent = fault;
       if (!fault) away();
     });
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      document.querySelector("h1[tabindex]")?.dispatchEvent(new CustomEvent("cb-back", { bubbles: true }));
-    });
+    dialog.addEventListener("close", () => dialog.remove());
     (document.getElementById("cb-room") ?? document.body).append(dialog);
     dialog.showModal();
     return dialog;
@@ -42,12 +42,17 @@ const CasusboekDialogs = (() => {
 
   /** A list to choose from. @type {(name: string, text: string, options: [string, string][]) => HTMLElement} */
   const choice = (name, text, options) => {
-    const select = /** @type {HTMLSelectElement} */ (make("select", ...options.map(([value, label]) => Object.assign(make("option", label), { value }))));
+    const select = /** @type {HTMLSelectElement} */ (make(
+      "select", ...options.map(([value, label]) => Object.assign(make("option", label), { value })),
+    ));
     select.name = name;
     return make("label", text, " ", select);
   };
 
-  /** Where a sitting starts or goes on: a moment of decision, or a route code. What that route is, is said before it is taken. @type {(story: Casusboek.Story, settings: Casusboek.Options, places: [string, string, string[]][]) => { parts: HTMLElement[], read: (values: Record<string, string>) => { ids: string[], settings: Casusboek.Options, fault: string } }} */
+  /**
+   * Where a sitting starts or goes on: a moment of decision, or a route code. What that route is, is said before it is taken.
+   * @type {(story: Casusboek.Story, settings: Casusboek.Options, places: [string, string, string[]][]) => { parts: HTMLElement[], read: (values: Record<string, string>) => { ids: string[], settings: Casusboek.Options, fault: string } }}
+   */
   const place = (story, settings, places) => {
     const select = choice("place", say("startAt"), places.map(([, label], index) => [String(index), label]));
     const code = field("code", say("orCode"));
@@ -71,30 +76,41 @@ const CasusboekDialogs = (() => {
     return { parts: [select, code, make("p", told)], read };
   };
 
-  /** @type {(story: Casusboek.Story, settings: Casusboek.Options, earlier: { t: number, count: number } | null, done: (start: { ids: string[], settings: Casusboek.Options, present: number, plan: number }) => void, resume: () => void, read: () => void) => void} */
+  /**
+   * @type {(story: Casusboek.Story, settings: Casusboek.Options, earlier: { t: number, count: number } | null, done: (start: { ids: string[], settings: Casusboek.Options, present: number, plan: number }) => void, resume: () => void, read: () => void) => void}
+   */
   const start = (story, settings, earlier, done, resume, read) => {
     const places = /** @type {[string, string, string[]][]} */ ([
       ["", say("fromBegin"), []],
       ...CasusboekWays.moments(story, settings).filter(({ ids }) => ids.length).map(({ id, number, title, ids }) => [id, say("fromDecision", { number, title }), ids]),
     ]);
     const { parts, read: chosen } = place(story, settings, places);
-    const plan = choice("plan", say("plan"), [["0", say("planNone")], ...["30", "45", "60", "90"].map((minutes) => /** @type {[string, string]} */ ([minutes, say("minutes", { minutes })]))]);
+    const plan = choice(
+      "plan", say("plan"),
+      [
+        ["0", say("planNone")],
+        ...["30", "45", "60", "90"].map((minutes) => /** @type {[string, string]} */ ([minutes, say("minutes", { minutes })])),
+      ],
+    );
     const others = [];
+    let begun = false;
     if (earlier) {
       const go = button("", say("resume", { hour: hour(earlier.t) }));
       const report = button("", say("readReport"));
       go.addEventListener("click", resume);
       report.addEventListener("click", read);
+      for (const one of [go, report]) one.addEventListener("click", () => void (begun = true));
       others.push(go, report);
     }
     const lead = [make("p", say(earlier ? "startAgain" : "startLead"))];
     const dialog = ask(say("startTitle"), [...lead, field("present", say("presentCount"), "", "number"), plan, ...parts], say("startGo"), (values) => {
       const { ids, settings: found, fault } = chosen(values);
       if (fault) return fault;
+      begun = true;
       done({ ids, settings: found, present: Number(values.present) || 0, plan: Number(values.plan) || 0 });
     }, others);
     if (earlier) others[0].focus();
-    dialog.addEventListener("cancel", () => dispatchEvent(new Event("cb-leave")));
+    dialog.addEventListener("close", () => begun || dispatchEvent(new Event("cb-leave")));
   };
 
   return { ask, choice, place, start };

@@ -42,6 +42,7 @@ const CasusboekKeys = (() => {
   const listen = (count, deed, letters) =>
     addEventListener("keydown", (event) => {
       const { key, target } = event;
+      if (document.documentElement.dataset.cbRoom === undefined) return;
       event.stopPropagation();
       if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element) || target.closest(FIELDS)) return;
       if ((key === "Enter" || key === " ") && target.closest(CONTROLS)) return;

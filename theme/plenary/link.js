@@ -8,7 +8,10 @@ const CasusboekLink = (() => {
   const ours = ({ data, origin }) =>
     data?.mark === MARK && (origin === location.origin || (origin === "null" && location.protocol === "file:"));
 
-  /** The room's end. Whoever knows the token is the presenter: after a reload of the room its first word may be a command. @type {(token: string, hello: () => void, command: (deed: string, argument: string, value: string) => void) => { open: () => boolean, send: (body: object) => void, here: () => boolean }} */
+  /**
+   * The room's end. Whoever knows the token is the presenter: after a reload of the room its first word may be a command.
+   * @type {(token: string, hello: () => void, command: (deed: string, argument: string, value: string) => void) => { open: () => boolean, send: (body: object) => void, here: () => boolean }}
+   */
   const room = (token, hello, command) => {
     /** @type {Window | null} */
     let other = null;
@@ -33,7 +36,10 @@ const CasusboekLink = (() => {
     };
   };
 
-  /** The presenter's end: says hello until it is answered, and again when the room was reloaded. @type {(token: string, take: (body: any) => void) => { command: (deed: string, argument?: string, value?: string) => void, heard: () => number }} */
+  /**
+   * The presenter's end: says hello until it is answered, and again when the room was reloaded.
+   * @type {(token: string, take: (body: any) => void) => { command: (deed: string, argument?: string, value?: string) => void, heard: () => number }}
+   */
   const presenter = (token, take) => {
     let heard = 0;
     /** @type {(body: object) => void} */

@@ -13,12 +13,20 @@ const CasusboekPhases = (() => {
     return found.length && round ? `${found.join("/")} ${CasusboekTally.shares(round)[found[0]]}%` : "·";
   };
 
-  /** The room's own route with its votes, and for each first vote what nobody could know then. @type {(sitting: Plenary.Sitting) => Element[]} */
+  /**
+   * The room's own route with its votes, and for each first vote what nobody could know then.
+   * @type {(sitting: Plenary.Sitting) => Element[]}
+   */
   const route = (sitting) => {
     const taken = sitting.decisions.filter(({ kind, dropped, decided }) => kind === "story" && !dropped && decided);
     const heads = [say("colDecision"), say("roundShort", { number: 1 }), say("roundLast"), say("colTaken")];
-    const rows = taken.map((decision) => [title(decision), top(decision.rounds[0]), decision.rounds.length > 1 ? top(decision.rounds[decision.rounds.length - 1]) : "·", decision.decided?.key ?? ""]);
-    const lines = taken.filter(({ rounds }) => rounds.length).map((decision) => make("p", make("b", title(decision)), ` ${CasusboekRecord.hindsight(decision)}`));
+    const rows = taken.map((decision) => [
+      title(decision), top(decision.rounds[0]),
+      decision.rounds.length > 1 ? top(decision.rounds[decision.rounds.length - 1]) : "·", decision.decided?.key ?? "",
+    ]);
+    const lines = taken.filter(({ rounds }) => rounds.length).map((decision) => make(
+      "p", make("b", title(decision)), ` ${CasusboekRecord.hindsight(decision)}`,
+    ));
     return rows.length ? [CasusboekReport.grid(heads, rows, say("ourRoute")), ...lines] : [];
   };
 
@@ -26,10 +34,15 @@ const CasusboekPhases = (() => {
   const lenses = (ending) => {
     const { lenses: all, endings } = CasusboekPlenaryData;
     const chosen = (endings[ending] ?? []).map((id) => all.find((lens) => lens.id === id)).filter((lens) => lens?.prompts.length).slice(0, 2);
-    return chosen.flatMap((lens) => (lens ? [make("h2", lens.title), make("ul", ...lens.prompts.map((prompt) => make("li", ...nodes(prompt))))] : []));
+    return chosen.flatMap((lens) => (lens ? [
+      make("h2", lens.title), make("ul", ...lens.prompts.map((prompt) => make("li", ...nodes(prompt)))),
+    ] : []));
   };
 
-  /** The heading of a phase, and its blocks. @type {(story: Casusboek.Story, sitting: Plenary.Sitting, phase: number) => { title: string, blocks: Element[] }} */
+  /**
+   * The heading of a phase, and its blocks.
+   * @type {(story: Casusboek.Story, sitting: Plenary.Sitting, phase: number) => { title: string, blocks: Element[] }}
+   */
   const phase = (story, sitting, number) => {
     const { state } = CasusboekSession.played(story, sitting);
     /** @type {Element[]} */

@@ -106,6 +106,15 @@ declare namespace Plenary {
     of: number;
   }
 
+  /** What the room tells the presenter's window, at every change and once a second. */
+  interface Body {
+    events: Event[];
+    place: Place;
+    slide: { title: string; part: number; of: number; extras: string[] };
+    message: string;
+    sound: boolean;
+  }
+
   interface Lens {
     id: string;
     title: string;

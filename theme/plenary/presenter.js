@@ -2,17 +2,23 @@
 const CasusboekPresenter = (() => {
   "use strict";
 
-  const { say, make, all, button, field, nodes, hour, elapsed } = CasusboekWords;
+  const { say, make, all, button, nodes, hour, elapsed } = CasusboekWords;
   const { current, lastRound, played } = CasusboekSession;
   const { find, number } = CasusboekView;
   const { minutes, notes } = CasusboekPlenaryData;
+  const { documents, list, leadsTo, roundArea } = CasusboekDesk;
+  /** What makes no sense from this window. */
+  const HERE = ["window", "full", "notes", "help"];
   const root = make("main");
   root.id = "cb-presenter";
   const areas = /** @type {Record<string, HTMLElement>} */ (Object.fromEntries(["head", "round", "notes", "choices", "state", "next"].map((name) => [name, make(name === "head" ? "header" : "section")])));
   /** @type {Record<string, string>} */
   const drawn = {};
 
-  /** Draw an area anew when what it shows has changed, and keep what is being typed in it. @type {(name: string, sign: unknown, build: () => Node[]) => void} */
+  /**
+   * Draw an area anew when what it shows has changed, and keep what is being typed in it.
+   * @type {(name: string, sign: unknown, build: () => Node[]) => void}
+   */
   const area = (name, sign, build) => {
     const mark = JSON.stringify(sign);
     if (drawn[name] === mark) return;
@@ -31,61 +37,7 @@ const CasusboekPresenter = (() => {
     (same ?? /** @type {HTMLElement} */ (root.querySelector("h1"))).focus();
   };
 
-  /** @type {(id: string) => string} */
-  const titleOf = (id) => find(id)?.querySelector("h2")?.textContent?.trim() ?? id;
-
-  /** The documents of a passage, by name: what to hand out. @type {(id: string) => string[]} */
-  const documents = (id) => all(find(id), "figcaption").map((one) => one.textContent?.trim() ?? "").filter((name, index, list) => list.indexOf(name) === index);
-
-  /** @type {(names: string[]) => HTMLElement[]} */
-  const list = (names) => (names.length ? [make("ul", ...names.map((name) => make("li", name)))] : [make("p", say("none"))]);
-
-  /** @type {(story: Casusboek.Story, choice: Casusboek.Choice, isOpen: boolean) => HTMLElement} */
-  const leadsTo = (story, choice, isOpen) => {
-    const words = choice.do.map((effect) => {
-      if (effect[0] === "!") return effect[1].replaceAll("_", " ");
-      const { label } = /** @type {Casusboek.Meter} */ (story.meters.find(({ name }) => name === effect[1]));
-      return `${label} ${effect[0] === "+" && effect[2] > 0 ? "+" : effect[0] === "=" ? "= " : ""}${number(effect[2])}`;
-    });
-    const told = find(`${choice.id.split(">")[0]}--${choice.letter.toLowerCase()}`);
-    const summary = make("summary", make("b", choice.letter), ` ${CasusboekView.label(choice)}`, isOpen ? "" : ` (${say("closedChoice")})`);
-    const note = notes[told?.id ?? ""];
-    return make("details", summary, make("p", say("leadsTo", { title: titleOf(choice.to) })), make("p", words.join(", ") || say("noEffect")), ...(note ? nodes(note) : []), ...list(documents(choice.to)));
-  };
-
-  /** @type {(sitting: Plenary.Sitting, at: Plenary.Decision | null) => Node[]} */
-  const roundArea = (sitting, at) => {
-    const round = lastRound(at);
-    const heading = make("h2", say("voteTitle"));
-    if (!at) return [heading, make("p", say("noDecision"))];
-    const labels = CasusboekScreens.labels(at);
-    const row = make("p");
-    row.dataset.cbTools = "";
-    const deeds = round?.status === "open" ? ["vote"] : round?.status === "closed" ? ["show", "vote"] : round ? ["majority", "minority", "talk", "vote"] : ["vote", "talk", "hamerstuk"];
-    row.append(...deeds.map((deed) => button(deed, say(deed === "vote" && round?.status === "open" ? "doClose" : `do_${deed}`))), button("undo", say("do_undo")));
-    const talk = at.talks.find(({ to }) => to === null);
-    const timer = make("p", ...(talk ? [say("talkTitle"), " ", make("b")] : []));
-    const clock = timer.querySelector("b");
-    if (talk && clock) clock.dataset.cbFrom = String(talk.from);
-    const grid = make("fieldset", make("legend", round ? say("roundNow", { number: at.rounds.length, status: say(`status_${round.status}`) }) : say("noRound")));
-    for (const key of round ? Object.keys(round.counts) : []) {
-      const one = field(`n${key}`, key === "-" ? say("abstained") : `${key}. ${labels[key]}`, String(round?.counts[key]), "number");
-      const input = /** @type {HTMLInputElement} */ (one.querySelector("input"));
-      input.disabled = round?.status !== "open";
-      Object.assign(input.dataset, { cbSend: "set", cbWith: key });
-      grid.append(one);
-    }
-    const warn = round ? [make("p", CasusboekScreens.tally(round, sitting.present)), make("p", round.status === "open" ? "" : CasusboekScreens.warning(round, sitting.present))] : [];
-    const lines = at.options.map(({ key }) => {
-      const one = field(`a${key}`, say("argumentFor", { key }), at.arguments[key] ?? "");
-      Object.assign(/** @type {HTMLInputElement} */ (one.querySelector("input")).dataset, { cbSend: "argue", cbWith: key });
-      return one;
-    });
-    const earlier = at.rounds.flatMap((one, index) => (one.status === "shown" ? [make("p", `${say("roundShort", { number: index + 1 })}: ${CasusboekRecord.roundWords(one)}`)] : []));
-    return [heading, row, timer, grid, ...warn, ...earlier, make("details", make("summary", say("argumentsTitle")), ...lines)];
-  };
-
-  /** @type {(story: Casusboek.Story, body: { events: Plenary.Event[], place: Plenary.Place, slide: { title: string, part: number, of: number, extras: string[] }, message: string, sound: boolean }) => void} */
+  /** @type {(story: Casusboek.Story, body: Plenary.Body) => void} */
   const draw = (story, { events, place, slide, message, sound }) => {
     const sitting = CasusboekSession.fold(story, events);
     const route = played(story, sitting);
@@ -97,34 +49,62 @@ const CasusboekPresenter = (() => {
     area("head", [slide, message, sound, place.black, place.extra, sitting.phase], () => {
       const say_ = make("p", sound ? message : `${message} ${say("notKept")}`);
       say_.setAttribute("role", "status");
-      const row = make("p", button("back", "‹"), button("next", "›"), button("black", say("do_black")), ...slide.extras.map((name, index) => button(`extra:${index + 1}`, `${index + 1}. ${name}`)));
+      const row = make(
+        "p", button("back", "‹"), button("next", "›"), button("black", say("do_black")),
+        ...slide.extras.map((name, index) => button(`extra:${index + 1}`, `${index + 1}. ${name}`)),
+      );
       row.dataset.cbTools = "";
       row.children[0].setAttribute("aria-label", say("previous"));
       row.children[1].setAttribute("aria-label", say("following"));
-      return [make("h1", slide.title), make("p", say("partOf", { part: slide.part, of: slide.of }), place.black ? ` · ${say("black")}` : ""), row, say_, clocks(sitting, entered, state.passage)];
+      return [
+        make("h1", slide.title),
+        make("p", slide.of > 1 ? say("partOf", { part: slide.part, of: slide.of }) : "", place.black ? ` · ${say("black")}` : ""),
+        row, say_, clocks(sitting, entered, state.passage),
+      ];
     });
     area("round", [sitting.now, at?.passage, at?.rounds, at?.arguments, at?.talks, sitting.present], () => roundArea(sitting, at));
     const ids = place.view === "cover" ? ["cb-cover"] : place.view === "told" ? [told, state.passage] : [state.passage];
-    area("notes", ids, () => [make("h2", say("notes")), ...(ids.some((id) => notes[id]) ? ids.flatMap((id) => nodes(notes[id] ?? "")) : [make("p", say("noNotes"))])]);
+    area(
+      "notes", ids,
+      () => [
+        make("h2", say("notes")),
+        ...(ids.some((id) => notes[id]) ? ids.flatMap((id) => nodes(notes[id] ?? "")) : [make("p", say("noNotes"))]),
+      ],
+    );
     const open = CasusboekEngine.open(story, state).map(({ id }) => id);
-    area("choices", [state.passage, open], () => [make("h2", say("leadsTitle")), ...passage.choices.map((choice) => leadsTo(story, choice, open.includes(choice.id)))]);
+    area(
+      "choices", [state.passage, open],
+      () => [make("h2", say("leadsTitle")), ...passage.choices.map((choice) => leadsTo(story, choice, open.includes(choice.id)))],
+    );
     area("state", [state.meters, state.facts, sitting.ids], () => [
       make("h2", say("stateTitle")),
       make("ul", ...story.meters.map(({ label }, index) => make("li", `${label}: ${number(state.meters[index])}`))),
       make("p", story.facts.filter((_, index) => state.facts[index]).join(", ").replaceAll("_", " ")),
       make("p", say("routeIs", { code: CasusboekRoute.encode(story, sitting.ids, sitting.settings), count: sitting.ids.length })),
     ]);
-    area("next", [state.passage, open], () => [make("h2", say("handOut")), ...list(documents(state.passage)), make("h3", say("handOutNext")), ...list(passage.choices.filter(({ id }) => open.includes(id)).flatMap(({ to }) => documents(to)).filter((name, index, names) => names.indexOf(name) === index))]);
+    area(
+      "next", [state.passage, open],
+      () => [
+        make("h2", say("handOut")), ...list(documents(state.passage)), make("h3", say("handOutNext")),
+        ...list(passage.choices.filter(({ id }) => open.includes(id)).flatMap(({ to }) => documents(to)).filter((name, index, names) => names.indexOf(name) === index)),
+      ],
+    );
   };
 
-  /** Time at this passage and in all, against the plan. @type {(sitting: Plenary.Sitting, entered: number, passage: string) => HTMLElement} */
+  /**
+   * Time at this passage and in all, against the plan.
+   * @type {(sitting: Plenary.Sitting, entered: number, passage: string) => HTMLElement}
+   */
   const clocks = (sitting, entered, passage) => {
     const here = make("b", elapsed(Date.now() - entered));
     const whole = make("b", elapsed(Date.now() - (sitting.started ?? 0)));
     here.dataset.cbFrom = String(entered);
     whole.dataset.cbFrom = String(sitting.started ?? 0);
     const of = (/** @type {number} */ planned) => (planned ? ` ${say("ofMinutes", { minutes: planned })}` : "");
-    return make("p", say("timeHere"), " ", here, of(minutes[passage]), " · ", say("timeWhole"), " ", whole, of(sitting.plan), ` · ${say("startedAt", { hour: hour(sitting.started ?? 0) })}`);
+    return make(
+      "p", say("timeHere"), " ", here, of(minutes[passage]), " · ", say("timeWhole"), " ", whole, of(sitting.plan),
+      ` · ${say("startedAt", { hour: hour(sitting.started ?? 0) })}`,
+    );
   };
 
   /** Take over this window. @type {(story: Casusboek.Story, token: string) => void} */
@@ -134,7 +114,7 @@ const CasusboekPresenter = (() => {
     root.append(...Object.values(areas));
     document.title = say("presenter");
     let isOpen = false;
-    const { command } = CasusboekLink.presenter(token, (body) => {
+    const { command, heard } = CasusboekLink.presenter(token, (body) => {
       CasusboekBoot.dress(story, body.settings);
       draw(story, body);
       isOpen = !!lastRound(current(CasusboekSession.fold(story, body.events))) && body.counting;
@@ -143,7 +123,13 @@ const CasusboekPresenter = (() => {
       if (!isOpen || !/^([a-eoA-EO0-9]|Backspace)$/.test(key)) return false;
       command("key", key, shiftKey ? "1" : "");
       return true;
-    }, (deed) => command(deed), () => true);
+    }, (deed) => HERE.includes(deed) || command(deed), () => true);
+    setInterval(() => {
+      const silent = heard() > 0 && Date.now() - heard() > 6000;
+      root.toggleAttribute("data-cb-silent", silent);
+      const line = root.querySelector("[role=status]");
+      if (silent && line) line.textContent = say("waiting");
+    }, 2000);
     addEventListener("click", ({ target }) => {
       const pressed = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-cb-deed]")) : null;
       if (pressed) command(pressed.dataset.cbDeed ?? "", pressed.dataset.cbWith);

@@ -37,7 +37,10 @@ const CasusboekRecord = (() => {
     return /[;"\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
 
-  const HEAD = ["colDecision", "colQuestion", "colRound", "colLetter", "colOption", "colVotes", "colShare", "colPresent", "colOpened", "colClosed", "colRule", "colTaken", "colArgument", "colDropped"];
+  const HEAD = [
+    "colDecision", "colQuestion", "colRound", "colLetter", "colOption", "colVotes", "colShare", "colPresent", "colOpened",
+    "colClosed", "colRule", "colTaken", "colArgument", "colDropped",
+  ];
 
   /** One row for each option of each round. @type {(sitting: Plenary.Sitting) => string} */
   const csv = (sitting) => {
@@ -45,7 +48,10 @@ const CasusboekRecord = (() => {
       const texts = labels(decision);
       const { decided, dropped } = decision;
       const ends = [decided ? say(`short_${decided.rule}`) : "", decided?.key ?? ""];
-      if (!decision.rounds.length) return [[index + 1, title(decision), "", decided?.key ?? "", texts[decided?.key ?? ""] ?? "", "", "", "", "", "", ...ends, "", dropped ? 1 : 0]];
+      if (!decision.rounds.length) return [[
+        index + 1, title(decision), "", decided?.key ?? "", texts[decided?.key ?? ""] ?? "", "", "", "", "", "", ...ends, "",
+        dropped ? 1 : 0,
+      ]];
       return decision.rounds.flatMap((round, number) => {
         const shares = CasusboekTally.shares(round);
         return Object.entries(round.counts).map(([key, count]) => [
@@ -57,11 +63,20 @@ const CasusboekRecord = (() => {
     return `\ufeff${[HEAD.map((key) => say(key)), ...rows].map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
   };
 
-  /** Everything: the events themselves, and what they come to. @type {(story: Casusboek.Story, sitting: Plenary.Sitting, events: Plenary.Event[]) => string} */
+  /**
+   * Everything: the events themselves, and what they come to.
+   * @type {(story: Casusboek.Story, sitting: Plenary.Sitting, events: Plenary.Event[]) => string}
+   */
   const json = (story, sitting, events) =>
-    JSON.stringify({ format: 1, case: story.case, title: story.title, check: story.check, code: CasusboekRoute.encode(story, sitting.ids, sitting.settings), sitting, events }, null, 1);
+    JSON.stringify(
+      { format: 1, case: story.case, title: story.title, check: story.check, code: CasusboekRoute.encode(story, sitting.ids, sitting.settings), sitting, events },
+      null, 1,
+    );
 
-  /** Give a file to the reader's browser; nothing leaves the device. @type {(name: string, type: string, text: string) => void} */
+  /**
+   * Give a file to the reader's browser; nothing leaves the device.
+   * @type {(name: string, type: string, text: string) => void}
+   */
   const download = (name, type, text) => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type }));

@@ -53,7 +53,10 @@ const CasusboekRoom = (() => {
     else way.end();
   };
 
-  /** Do something that belongs in the record. False when it cannot be done now. @type {(type: string, fields?: Partial<Plenary.Event>) => boolean} */
+  /**
+   * Do something that belongs in the record. False when it cannot be done now.
+   * @type {(type: string, fields?: Partial<Plenary.Event>) => boolean}
+   */
   const act = (type, fields = {}) => {
     const event = { t: Date.now(), type, ...fields };
     const undone = type === "undo" ? CasusboekSession.undoable(events) : null;
@@ -73,7 +76,10 @@ const CasusboekRoom = (() => {
     return true;
   };
 
-  /** Go elsewhere on the screen, and say something about it or nothing. @type {(to: Partial<Plenary.Place>, said?: string) => void} */
+  /**
+   * Go elsewhere on the screen, and say something about it or nothing.
+   * @type {(to: Partial<Plenary.Place>, said?: string) => void}
+   */
   const move = (to, said = "") => {
     message = said;
     place = { ...place, ...("view" in to ? { extra: 0 } : {}), ...to, at: sitting.ids.length };

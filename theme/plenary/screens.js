@@ -8,7 +8,9 @@ const CasusboekScreens = (() => {
 
   /** @type {(decision: Plenary.Decision) => Record<string, string>} */
   const labels = ({ options }) =>
-    Object.fromEntries(options.map(({ key, id, label }) => [key, label || CasusboekView.label(/** @type {Casusboek.Choice} */ ({ id, letter: key }))]));
+    Object.fromEntries(options.map(({ key, id, label }) => [
+      key, label || CasusboekView.label(/** @type {Casusboek.Choice} */ ({ id, letter: key })),
+    ]));
 
   /** @type {(decision: Plenary.Decision) => string} */
   const title = (decision) => decision.text || (CasusboekView.find(decision.passage)?.querySelector("h2")?.textContent?.trim() ?? "");
@@ -26,14 +28,20 @@ const CasusboekScreens = (() => {
     return present ? say("countedOf", { count: counted, present }) : say("counted", { count: counted });
   };
 
-  /** What is wrong with the sum, or "". It warns, and never stops anything. @type {(round: Plenary.Round, present: number) => string} */
+  /**
+   * What is wrong with the sum, or "". It warns, and never stops anything.
+   * @type {(round: Plenary.Round, present: number) => string}
+   */
   const warning = (round, present) => {
     const counted = CasusboekTally.total(round);
     if (!present || counted === present) return "";
     return say(counted > present ? "tooMany" : "tooFew", { by: Math.abs(counted - present), present });
   };
 
-  /** The decision as it stands: choices, an open round, a closed one, results, or a talk in pairs. @type {(sitting: Plenary.Sitting, at: Plenary.Decision, now: number) => { title: string, parts: Node[] }} */
+  /**
+   * The decision as it stands: choices, an open round, a closed one, results, or a talk in pairs.
+   * @type {(sitting: Plenary.Sitting, at: Plenary.Decision, now: number) => { title: string, parts: Node[] }}
+   */
   const vote = (sitting, at, now) => {
     const round = lastRound(at);
     const number = at.rounds.length;
@@ -55,7 +63,10 @@ const CasusboekScreens = (() => {
     return { title: title(at), parts };
   };
 
-  /** What the room does with the result; the majority stands first. @type {(sitting: Plenary.Sitting, at: Plenary.Decision) => { title: string, parts: Node[] }} */
+  /**
+   * What the room does with the result; the majority stands first.
+   * @type {(sitting: Plenary.Sitting, at: Plenary.Decision) => { title: string, parts: Node[] }}
+   */
   const decide = (sitting, at) => {
     const round = lastRound(at);
     const top = CasusboekTally.leaders(round);
@@ -78,14 +89,20 @@ const CasusboekScreens = (() => {
     return { title: say("hammerTitle"), parts: [choices(at, labels(at)), list] };
   };
 
-  /** The decision at hand, or the one that this passage would ask for. @type {(story: Casusboek.Story, sitting: Plenary.Sitting) => Plenary.Decision | null} */
+  /**
+   * The decision at hand, or the one that this passage would ask for.
+   * @type {(story: Casusboek.Story, sitting: Plenary.Sitting) => Plenary.Decision | null}
+   */
   const atHand = (story, sitting) => {
     const at = current(sitting);
     if (at) return at;
     const { state } = CasusboekSession.played(story, sitting);
     const options = CasusboekEngine.open(story, state).map(({ letter, id }) => ({ key: letter, id, label: "" }));
     if (options.length < 2) return null;
-    return { kind: "story", passage: state.passage, at: sitting.ids.length, text: "", options, rounds: [], talks: [], arguments: {}, decided: null, dropped: false };
+    return {
+      kind: "story", passage: state.passage, at: sitting.ids.length, text: "", options, rounds: [], talks: [], arguments: {},
+      decided: null, dropped: false,
+    };
   };
 
   return { vote, decide, hammer, atHand, labels, title, tally, warning, line };

@@ -28,7 +28,10 @@ const CasusboekSentences = (() => {
     return [last, last.textContent?.length ?? 0];
   };
 
-  /** An element in parts, cut at places in its text; what is bold or slanted stays so. @type {(element: Element, cuts: number[]) => Element[]} */
+  /**
+   * An element in parts, cut at places in its text; what is bold or slanted stays so.
+   * @type {(element: Element, cuts: number[]) => Element[]}
+   */
   const cut = (element, cuts) => {
     const size = element.textContent?.length ?? 0;
     const bounds = [0, ...cuts.filter((at) => at > 0 && at < size), size];
@@ -60,17 +63,26 @@ const CasusboekSentences = (() => {
     });
   };
 
-  /** A block in smaller pieces, or only itself when it cannot be smaller. @type {(block: Element, by: "sentence" | "word") => Element[]} */
+  /**
+   * A block in smaller pieces, or only itself when it cannot be smaller.
+   * @type {(block: Element, by: "sentence" | "word") => Element[]}
+   */
   const pieces = (block, by) => {
     if (block.matches("table,ul,ol")) return rows(block);
     const text = block.textContent ?? "";
     return cut(block, by === "sentence" ? ends(text) : blanks(text));
   };
 
-  /** Whether a piece goes on where the other ended, so that both are one block again. @type {(one: Element | undefined, next: Element) => boolean} */
+  /**
+   * Whether a piece goes on where the other ended, so that both are one block again.
+   * @type {(one: Element | undefined, next: Element) => boolean}
+   */
   const continues = (one, next) => !!one && one.hasAttribute("data-cb-piece") && one.getAttribute("data-cb-piece") === next.getAttribute("data-cb-piece");
 
-  /** Put a piece after the one it belongs to: in the same paragraph, list or table. @type {(one: Element, next: Element) => void} */
+  /**
+   * Put a piece after the one it belongs to: in the same paragraph, list or table.
+   * @type {(one: Element, next: Element) => void}
+   */
   const join = (one, next) => {
     const [into, from] = one.matches("table") ? [one.querySelector("tbody"), next.querySelector("tbody")] : [one, next];
     into?.append(...(from?.childNodes ?? []));

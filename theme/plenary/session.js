@@ -12,10 +12,12 @@ const CasusboekSession = (() => {
     tables: [], phase: 0, phases: [], agreements: ["", "", ""], entered: [],
   });
 
-  /** The events that count: an undo takes the last one back, with all that was joined to it. @type {(events: Plenary.Event[]) => Plenary.Event[]} */
+  /**
+   * The events that count: an undo takes the last one back, with all that was joined to it.
+   * @type {(events: Plenary.Event[]) => Plenary.Event[]}
+   */
   const live = (events) => {
-    /** @type {Plenary.Event[]} */
-    const kept = [];
+    const kept = /** @type {Plenary.Event[]} */ ([]);
     for (const event of events) {
       if (event.type !== "undo") kept.push(event);
       else while (kept.length > 1 && kept.pop()?.join);
@@ -50,11 +52,16 @@ const CasusboekSession = (() => {
     return change(sitting, { rounds: rounds.map((one, index) => (index === rounds.length - 1 ? { ...one, ...changes } : one)) });
   };
 
-  /** @type {(kind: "story" | "question", passage: string, at: number, text: string, options: Plenary.Option[]) => Plenary.Decision} */
+  /**
+   * @type {(kind: "story" | "question", passage: string, at: number, text: string, options: Plenary.Option[]) => Plenary.Decision}
+   */
   const decision = (kind, passage, at, text, options) =>
     ({ kind, passage, at, text, options, rounds: [], talks: [], arguments: {}, decided: null, dropped: false });
 
-  /** The sitting with a decision at hand: the one there is, or the one this passage asks for. @type {(story: Casusboek.Story, sitting: Plenary.Sitting) => Plenary.Sitting | null} */
+  /**
+   * The sitting with a decision at hand: the one there is, or the one this passage asks for.
+   * @type {(story: Casusboek.Story, sitting: Plenary.Sitting) => Plenary.Sitting | null}
+   */
   const atHand = (story, sitting) => {
     if (current(sitting)) return sitting;
     const { state } = played(story, sitting);
@@ -64,14 +71,20 @@ const CasusboekSession = (() => {
     return { ...sitting, decisions: [...sitting.decisions, made], now: sitting.decisions.length };
   };
 
-  /** The sitting with this route; time goes to the passage that is entered. @type {(story: Casusboek.Story, sitting: Plenary.Sitting, ids: string[], t: number) => Plenary.Sitting} */
+  /**
+   * The sitting with this route; time goes to the passage that is entered.
+   * @type {(story: Casusboek.Story, sitting: Plenary.Sitting, ids: string[], t: number) => Plenary.Sitting}
+   */
   const travel = (story, sitting, ids, t) => {
     const gone = { ...sitting, ids, now: -1 };
     const { passage } = played(story, gone).state;
     return { ...gone, entered: [...sitting.entered, { passage, at: ids.length, t }] };
   };
 
-  /** The sitting after a question of the trainer's own: back at the decision that it interrupted, if any. @type {(sitting: Plenary.Sitting) => Plenary.Sitting} */
+  /**
+   * The sitting after a question of the trainer's own: back at the decision that it interrupted, if any.
+   * @type {(sitting: Plenary.Sitting) => Plenary.Sitting}
+   */
   const resumed = (sitting) => ({
     ...sitting,
     now: sitting.decisions.findIndex((one) => one.kind === "story" && !one.decided && !one.dropped && one.at === sitting.ids.length),
@@ -80,7 +93,10 @@ const CasusboekSession = (() => {
   /** @type {(event: Plenary.Event, old: number) => number} */
   const counted = ({ set, by = 0 }, old) => Math.max(0, Math.min(MOST, Math.trunc(set ?? old + by) || 0));
 
-  /** What each event does; null or the same sitting when it cannot be done now. @type {Record<string, (story: Casusboek.Story, sitting: Plenary.Sitting, event: Plenary.Event) => Plenary.Sitting | null>} */
+  /**
+   * What each event does; null or the same sitting when it cannot be done now.
+   * @type {Record<string, (story: Casusboek.Story, sitting: Plenary.Sitting, event: Plenary.Event) => Plenary.Sitting | null>}
+   */
   const rules = {
     start: (story, sitting, { ids = [], settings = {}, present = 0, plan = 0, t }) =>
       sitting.started === null ? travel(story, { ...sitting, started: t, settings, present, plan }, ids, t) : null,
@@ -102,7 +118,9 @@ const CasusboekSession = (() => {
       return changeRound(sitting, { counts: { ...round.counts, [key]: value } });
     },
     close: (_, sitting, { t }) =>
-      lastRound(current(sitting))?.status === "open" ? changeRound(sitting, { status: "closed", closed: t, present: sitting.present }) : null,
+      lastRound(current(sitting))?.status === "open" ? changeRound(
+        sitting, { status: "closed", closed: t, present: sitting.present },
+      ) : null,
     show: (_, sitting) => (lastRound(current(sitting))?.status === "closed" ? changeRound(sitting, { status: "shown" }) : null),
     talk: (story, sitting, { on, t }) => {
       const ready = atHand(story, sitting);
@@ -137,7 +155,9 @@ const CasusboekSession = (() => {
     ask: (_, sitting, { text = "", options = [] }) => {
       const busy = current(sitting);
       if (busy && (busy.kind === "question" || lastRound(busy)?.status === "open") || options.length < 2 || options.length > 5) return null;
-      const asked = decision("question", "", sitting.ids.length, text, options.map((label, index) => ({ key: "ABCDE"[index], id: "", label })));
+      const asked = decision(
+        "question", "", sitting.ids.length, text, options.map((label, index) => ({ key: "ABCDE"[index], id: "", label })),
+      );
       return { ...sitting, decisions: [...sitting.decisions, asked], now: sitting.decisions.length };
     },
     leave: (_, sitting) => (current(sitting)?.kind === "question" && lastRound(current(sitting))?.status !== "open" ? resumed(sitting) : null),
@@ -153,17 +173,22 @@ const CasusboekSession = (() => {
       return travel(story, { ...sitting, decisions }, ids, t);
     },
     phase: (_, sitting, { number = 0, t }) =>
-      number === sitting.phase || number < 0 || number > 6 ? null : { ...sitting, phase: number, phases: [...sitting.phases, { phase: number, t }] },
+      number === sitting.phase || number < 0 || number > 6 ? null : {
+        ...sitting, phase: number, phases: [...sitting.phases, { phase: number, t }],
+      },
     agree: (_, sitting, { index = 0, text = "" }) =>
       index in sitting.agreements && sitting.agreements[index] !== text
         ? { ...sitting, agreements: sitting.agreements.map((one, at) => (at === index ? text.slice(0, 300) : one)) }
         : null,
   };
 
-  /** The sitting after one event; the same one when the event cannot be done now. @type {(story: Casusboek.Story, sitting: Plenary.Sitting, event: Plenary.Event) => Plenary.Sitting} */
+  /**
+   * The sitting after one event; the same one when the event cannot be done now.
+   * @type {(story: Casusboek.Story, sitting: Plenary.Sitting, event: Plenary.Event) => Plenary.Sitting}
+   */
   const apply = (story, sitting, event) => {
-    if (sitting.started === null && event.type !== "start") return sitting;
-    const after = rules[event.type]?.(story, sitting, event);
+    if (!Object.hasOwn(rules, event.type) || (sitting.started === null && event.type !== "start")) return sitting;
+    const after = rules[event.type](story, sitting, event);
     return after && after !== sitting ? { ...after, last: event.t } : sitting;
   };
 

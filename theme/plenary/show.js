@@ -8,7 +8,10 @@ const CasusboekShow = (() => {
   const room = CasusboekRoom;
   const { size } = CasusboekDeeds;
 
-  /** The slides of a view that has pages, with the advisers of a passage. @type {() => { slides: Plenary.Slide[], extras: { title: string, slides: Plenary.Slide[] }[] }} */
+  /**
+   * The slides of a view that has pages, with the advisers of a passage.
+   * @type {() => { slides: Plenary.Slide[], extras: { title: string, slides: Plenary.Slide[] }[] }}
+   */
   const paged = () => {
     const { view } = room.place();
     const sitting = room.sitting();
@@ -35,12 +38,18 @@ const CasusboekShow = (() => {
     return stage.deckOf(played.state.passage, room.story, played);
   };
 
-  /** What cannot be paged: the vote, what to do with it, the report. @type {() => { title: string, parts: Node[], kind: string } | null} */
+  /**
+   * What cannot be paged: the vote, what to do with it, the report.
+   * @type {() => { title: string, parts: Node[], kind: string } | null}
+   */
   const single = () => {
     const { view, black } = room.place();
     const at = room.at();
     if (black) return { title: say("black"), parts: [], kind: "black" };
-    if (view === "report") return { title: say("report", { title: room.story.title }), parts: CasusboekReport.report(room.story, room.sitting()), kind: "report" };
+    if (view === "report") return {
+      title: say("report", { title: room.story.title }), parts: CasusboekReport.report(room.story, room.sitting()),
+      kind: "report",
+    };
     if (!at) return null;
     if (view === "vote") return { ...screens.vote(room.sitting(), at, Date.now()), kind: "vote" };
     if (view === "decide") return { ...screens.decide(room.sitting(), at), kind: "decide" };
@@ -54,7 +63,9 @@ const CasusboekShow = (() => {
     const parts = [room.message()];
     if (round && round.status !== "shown" && room.place().view !== "vote") parts.push(screens.tally(round, room.sitting().present));
     if (round?.status === "closed") parts.push(screens.warning(round, room.sitting().present));
-    if (typing && round?.status === "open") parts.push(say("typing", { key: typing.key === "-" ? say("abstention") : typing.key, dots: "•".repeat(typing.digits) }));
+    if (typing && round?.status === "open") parts.push(say(
+      "typing", { key: typing.key === "-" ? say("abstention") : typing.key, dots: "•".repeat(typing.digits) },
+    ));
     if (!room.sound()) parts.push(say("notKept"));
     return parts.filter(Boolean).join(" ");
   };
@@ -90,12 +101,15 @@ const CasusboekShow = (() => {
     const place = slide?.of > 1 ? say("partOf", { part: slide.part, of: slide.of }) : "";
     const round = room.round();
     const at = room.at();
-    const key = JSON.stringify([view, index, extra, room.place().black, room.sitting().now, at?.rounds.length, round?.status, at?.talks.length, at?.talks.some(({ to }) => to === null), room.sitting().phase]);
+    const key = JSON.stringify([
+      view, index, extra, room.place().black, room.sitting().now, at?.rounds.length, round?.status, at?.talks.length,
+      at?.talks.some(({ to }) => to === null), room.sitting().phase,
+    ]);
     const content = aside ? slide : one ?? slide;
     stage.tell(alarm());
     stage.show(key, content, place, one ? [] : view === "tables" ? tableTools() : view === "end" ? endTools() : []);
     notes();
-    now = { title: content.title, part: index + 1, of: Math.max(1, slides.length), extras: extras.map(({ title }) => title) };
+    now = { title: content.title, part: Math.max(1, index + 1), of: Math.max(1, shown.length), extras: extras.map(({ title }) => title) };
     CasusboekBoot.share(now);
   };
 

@@ -55,6 +55,7 @@ const CasusboekStage = (() => {
    * @type {(key: string, slide: { title: string, parts: Node[], kind: string }, place: string, buttons?: HTMLElement[]) => void}
    */
   const show = (key, { title, parts, kind }, place, buttons = []) => {
+    const held = body.contains(document.activeElement) ? document.activeElement?.textContent : null;
     root.dataset.cbScreen = kind;
     heading.textContent = title;
     body.replaceChildren(...parts);
@@ -66,6 +67,7 @@ const CasusboekStage = (() => {
     if (here.textContent !== buttons.map((one) => one.textContent).join("")) here.replaceChildren(...buttons);
     document.title = `${title} - ${say("room")}`;
     if (key !== shown && !document.querySelector("dialog[open]")) heading.focus({ preventScroll: true });
+    else if (held) CasusboekView.all(body, "button").find((one) => one.textContent === held)?.focus();
     if (key !== shown) body.scrollTop = 0;
     shown = key;
   };

@@ -2,7 +2,10 @@
 const CasusboekTables = (() => {
   "use strict";
 
-  /** Each table's letters by passage, in the order of its route. @type {(story: Casusboek.Story, tables: Plenary.Table[]) => { name: string, code: string, taken: Map<string, string>, path: string[], end: string }[]} */
+  /**
+   * Each table's letters by passage, in the order of its route.
+   * @type {(story: Casusboek.Story, tables: Plenary.Table[]) => { name: string, code: string, taken: Map<string, string>, path: string[], end: string }[]}
+   */
   const routes = (story, tables) =>
     tables.map(({ name, code }) => {
       const { ids, settings } = CasusboekRoute.decode(story, code);
@@ -15,7 +18,10 @@ const CasusboekTables = (() => {
       return { name, code, taken, path: states.map(({ passage }) => passage), end: state.passage };
     });
 
-  /** The passages at which some table had a choice, in the order in which they are reached. @type {(found: ReturnType<typeof routes>) => string[]} */
+  /**
+   * The passages at which some table had a choice, in the order in which they are reached.
+   * @type {(found: ReturnType<typeof routes>) => string[]}
+   */
   const columns = (found) => {
     /** @type {Map<string, number>} */
     const depth = new Map();

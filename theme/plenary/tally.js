@@ -8,14 +8,20 @@ const CasusboekTally = (() => {
   /** The votes for an option, without abstentions. @type {(round: Plenary.Round) => [string, number][]} */
   const votes = (round) => Object.entries(round.counts).filter(([key]) => key !== "-");
 
-  /** The options with most votes: more than one is a tie, none means that nobody voted. @type {(round: Plenary.Round | null) => string[]} */
+  /**
+   * The options with most votes: more than one is a tie, none means that nobody voted.
+   * @type {(round: Plenary.Round | null) => string[]}
+   */
   const leaders = (round) => {
     if (!round) return [];
     const most = Math.max(...votes(round).map(([, count]) => count));
     return most ? votes(round).flatMap(([key, count]) => (count === most ? [key] : [])) : [];
   };
 
-  /** The smallest minority: the options with fewest votes, at least one, and fewer than the largest. @type {(round: Plenary.Round | null) => string[]} */
+  /**
+   * The smallest minority: the options with fewest votes, at least one, and fewer than the largest.
+   * @type {(round: Plenary.Round | null) => string[]}
+   */
   const trailers = (round) => {
     if (!round) return [];
     const most = Math.max(...votes(round).map(([, count]) => count));
@@ -24,7 +30,10 @@ const CasusboekTally = (() => {
     return some.flatMap(([key, count]) => (count === fewest ? [key] : []));
   };
 
-  /** Shares in whole percents of the votes cast for an option. Each is rounded by itself: equal counts look equal. @type {(round: Plenary.Round) => Record<string, number>} */
+  /**
+   * Shares in whole percents of the votes cast for an option. Each is rounded by itself: equal counts look equal.
+   * @type {(round: Plenary.Round) => Record<string, number>}
+   */
   const shares = (round) => {
     const all = votes(round);
     const sum = all.reduce((before, [, count]) => before + count, 0);

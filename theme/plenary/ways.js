@@ -30,11 +30,17 @@ const CasusboekWays = (() => {
     return found;
   };
 
-  /** How many real choices (of two or more) a route has. @type {(story: Casusboek.Story, ids: string[], settings: Casusboek.Options) => number} */
+  /**
+   * How many real choices (of two or more) a route has.
+   * @type {(story: Casusboek.Story, ids: string[], settings: Casusboek.Options) => number}
+   */
   const decisions = (story, ids, settings) =>
     CasusboekEngine.resume(story, ids, settings).states.slice(0, -1).filter((state) => CasusboekEngine.open(story, state).length > 1).length;
 
-  /** The passages at which there is something to decide, with a route to each. @type {(story: Casusboek.Story, settings: Casusboek.Options) => { id: string, title: string, number: number, ids: string[] }[]} */
+  /**
+   * The passages at which there is something to decide, with a route to each.
+   * @type {(story: Casusboek.Story, settings: Casusboek.Options) => { id: string, title: string, number: number, ids: string[] }[]}
+   */
   const moments = (story, settings) =>
     [...routes(story, [], settings)].flatMap(([id, ids]) => {
       const { state } = CasusboekEngine.resume(story, ids, settings);

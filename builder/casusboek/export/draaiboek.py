@@ -85,7 +85,7 @@ def render_draaiboek(
 @cache
 def style_sheet(theme: Path) -> str:
     """Read and minify the style sheet of every draaiboek."""
-    return rcssmin.cssmin("\n".join((theme / f"{name}.css").read_text(encoding="utf-8") for name in STYLES))
+    return str(rcssmin.cssmin("\n".join((theme / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)))
 
 
 def policy(styles: tuple[str, ...]) -> str:

@@ -1,7 +1,10 @@
 """The texts that every draaiboek shares (invitation, checklist, interview ...), with the case filled in."""
 
+import re
 from functools import cache
+from html import escape
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,7 +22,21 @@ KINDS = ("prebrief", "observer", "councillor", "debrief", "invitation", "room", 
 def fixed_texts(stage: Stage, minutes: int) -> dict[str, Markup]:
     """Return every fixed text as HTML, by its name. `minutes` is how long the whole evening takes."""
     context = case_values(stage) | {"minutes": minutes}
-    return {kind: _text(stage.story.about.language, kind, context) for kind in KINDS}
+    made = {kind: _text(stage.story.about.language, kind, context) for kind in KINDS}
+    _ = stage.words
+    return made | {"interview": scrolling(made["interview"], _("Settings of this case"))}
+
+
+def scrolling(html: Markup, name: str) -> Markup:
+    """Return HTML in which each table stands in a region of its own, that a narrow screen can move by keyboard too."""
+    numbers = count(1)
+
+    def open_region(found: re.Match[str]) -> str:
+        number = next(numbers)
+        label = escape(name if number == 1 else f"{name} ({number})")
+        return f'<section data-cb-scroll tabindex="0" aria-label="{label}">{found[0]}'
+
+    return Markup(re.sub(r"<table>", open_region, html).replace("</table>", "</table></section>"))
 
 
 def is_council(role: str) -> bool:
@@ -69,7 +86,7 @@ def _environment(language: str) -> Environment:
     folder = Path(str(files("casusboek"))) / "templates" / f"draaiboek.{language}"
     return Environment(
         loader=FileSystemLoader(folder),
-        autoescape=False,  # noqa: S701
+        autoescape=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

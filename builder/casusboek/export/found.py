@@ -8,7 +8,7 @@ from casusboek.model.logic import AllOf, Condition, Is, Not
 from casusboek.model.story import Block, Choice, Conditional, Document, Passage, Story, TrainerNote, inner
 from casusboek.play import State, holds
 
-Kind = TypeVar("Kind", Document, TrainerNote)
+Kind = TypeVar("Kind", bound=Document | TrainerNote)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from casusboek.export.fixed import scrolling
 from casusboek.export.found import Found, find, settled
 from casusboek.export.plan import Step
 from casusboek.model.story import Block, Document, Prose, TrainerNote, walk
@@ -67,7 +68,7 @@ def _handout(stage: Stage, number: int, one: Found[Document], state: State) -> d
         "number": number,
         "kind": one.block.kind or "",
         "title": stage.text(one.block.title),
-        "inner": scene.render(blocks),
+        "inner": scrolling(scene.render(blocks), _("Table in document {number}").format(number=number)),
         "place": _("The end") if one.passage and one.passage.is_ending else place,
         "passage": place,
         "when": "; ".join(_when(stage, one)),

@@ -81,8 +81,6 @@ def shown(story: Story, state: State, blocks: Iterable[Block]) -> Iterator[Block
                 yield from shown(story, state, run)
 
 
-
-
 def _played(story: Story, expected: ExpectedRoute) -> Route | None:
     settings = {name.value: option.value for name, option in expected.settings}
     try:

@@ -28,7 +28,7 @@ def parse_twee_case(file: SourceFile) -> Result[Draft]:
 
 
 def case_in(file: TweeFile, found: tuple[Diagnostic, ...] = ()) -> Result[Draft]:
-    """Read the case in passages, wherever they came from: a Twee file, or Twine's HTML. `found` is told with the rest."""
+    """Read the case in passages, be they of a Twee file or of Twine's HTML. `found` is told with the rest."""
     findings = Findings()
     findings.add(*found)
     draft = _draft(file, findings)

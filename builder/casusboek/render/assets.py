@@ -13,7 +13,8 @@ STYLES = ("tokens", "base", "layout", "components", "utilities", "print")
 SCRIPTS = ("engine", "route", "store", "view", "keep", "debrief", "player", "library", "present")
 PLENARY = (
     "words", "tally", "session", "count", "log", "sentences", "deck", "bars", "ways", "tables", "link", "keys",
-    "screens", "record", "report", "phases", "stage", "dialogs", "room", "deeds", "asks", "show", "presenter", "boot",
+    "screens", "record", "report", "phases", "stage", "dialogs", "room", "deeds", "asks", "show", "desk",
+    "presenter", "boot",
 )  # fmt: skip
 PLENARY_STYLES = ("room", "vote", "presenter", "paper")
 

@@ -53,7 +53,7 @@ def case_data(stage: Stage, shelf: Shelf) -> dict[str, object]:
     notes = {place: list(_notes(blocks)) for place, blocks in _places(story)}
     return {
         "words": plenary_words(story.about.language),
-        "minutes": {place: total for place, found in notes.items() if (total := sum(one.minutes or 0 for one in found))},
+        "minutes": {place: total for place, found in notes.items() if (total := _minutes(found))},
         "notes": {place: _html(stage, place, found) for place, found in notes.items() if found},
         "plan": story.about.plenary_minutes or 0,
         "lenses": [
@@ -79,6 +79,10 @@ def _reflected(passage: Passage) -> tuple[Block, ...]:
 
 def _notes(blocks: tuple[Block, ...]) -> Iterator[TrainerNote]:
     return (block for block in walk(blocks) if isinstance(block, TrainerNote))
+
+
+def _minutes(notes: list[TrainerNote]) -> int:
+    return sum(note.minutes or 0 for note in notes)
 
 
 def _html(stage: Stage, place: str, notes: list[TrainerNote]) -> Markup:

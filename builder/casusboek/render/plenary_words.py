@@ -258,7 +258,7 @@ def _record(_: Translate) -> dict[str, str]:
         "colArgument": _("Strongest argument"),
         "colDropped": _("Played again later"),
         "report": _("Report: {title}"),
-        "reportWhen": _("From {from} to {to}. Present: {present}."),
+        "reportWhen": _("{date}, from {from} to {to}. Present: {present}."),
         "reportRoute": _("Route code {code}, {count} choices."),
         "reportEnding": _("Ending: {title}."),
         "reportAt": _("The room is at: {title}."),

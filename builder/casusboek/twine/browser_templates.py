@@ -1,4 +1,4 @@
-"""Turns the theme's Jinja fragments into JavaScript, so that Twine's Play shows what the site shows, from one source."""
+"""Turns the theme's Jinja fragments into JavaScript: Twine's Play shows what the site shows, from one source."""
 
 import json
 from collections.abc import Iterable

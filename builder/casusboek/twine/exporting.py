@@ -1,4 +1,4 @@
-"""Takes a case out to Twine: as Twee, or through tweego as HTML that plays by itself. What would be lost is an error."""
+"""Takes a case out to Twine: as Twee, or through tweego as HTML that plays. What would be lost is an error."""
 
 import posixpath
 import tempfile

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from casusboek.model.logic import Meter, Setting
 from casusboek.twine.sections import Case
 
-PLAIN = re.compile(r"[^\W_](?:[\w .()/+%€&;?!’‘“”…–-]*[\w.()/+%€&;?!’‘“”…–-])?")
+PLAIN = re.compile(r"[^\W_](?:[\w .()/+%€&;!’‘“”…–-]*[\w.()/+%€&;!’‘“”…–-])?")
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 Value = str | int | bool | None
 
@@ -27,7 +27,9 @@ def front_matter(case: Case, start: str | None = None) -> list[str]:
     if case.facts:
         lines.append(f"facts: {_listed(fact.name for fact in case.facts)}")
     lines += _block("settings", ((setting.name, _setting(setting)) for setting in case.settings))
-    actors = ((one.id, {"name": one.name, "wants": one.wants or None, "fears": one.fears or None}) for one in about.actors)
+    actors = (
+        (one.id, {"name": one.name, "wants": one.wants or None, "fears": one.fears or None}) for one in about.actors
+    )
     return [*lines, *_block("actors", ((id, flow(actor)) for id, actor in actors))]
 
 
@@ -48,8 +50,8 @@ def _about(case: Case, start: str | None) -> dict[str, str | None]:
 
 
 def _meter(meter: Meter) -> dict[str, Value]:
-    end = {meter.bad: "bad"} if meter.bad else {}
-    return {"label": meter.label, "min": meter.low, "max": meter.high, "start": meter.start} | end
+    bounds: dict[str, Value] = {"label": meter.label, "min": meter.low, "max": meter.high, "start": meter.start}
+    return bounds | {meter.bad: "bad"} if meter.bad else bounds
 
 
 def _setting(setting: Setting) -> str:

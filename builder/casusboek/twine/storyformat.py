@@ -1,4 +1,4 @@
-"""Makes the story format "Casusboek" for Twine 2: one file with the player, a reader of our notation, and the book's shelf."""
+"""Makes the story format "Casusboek" for Twine 2: the player, a reader of our notation, and the book's shelf."""
 
 import json
 import re
@@ -21,9 +21,26 @@ from casusboek.twine.write import FORMAT_NAME, FORMAT_VERSION
 from casusboek.words import catalogue, translator
 
 FORMAT_ID = "casusboek"
-FIRST = ("findings", "flow", "yaml", "tokens", "logic", "front", "html", "blocks", "pieces", "links", "callouts", "body")
+FIRST = (
+    "findings",
+    "flow",
+    "yaml",
+    "tokens",
+    "logic",
+    "front",
+    "html",
+    "blocks",
+    "pieces",
+    "links",
+    "callouts",
+    "body",
+)
 THEN = ("case", "resolve", "digest", "payload", "inline", "markdown", "clean", "glossary", "wording", "scene")
 LAST = ("sections", "format")
+START = (
+    'CasusboekFormat.run(document.querySelector("tw-storydata"), '
+    'JSON.parse(document.getElementById("cb-book").textContent));'
+)
 MESSAGE = re.compile(r'\b(?:text|say|_)\(\s*("(?:[^"\\]|\\.)*")')
 WIPE = (
     "Erase my data?",
@@ -68,11 +85,14 @@ def format_source(shelf: Shelf, theme: Path) -> str:
     script = compiler(theme)
     templates = Environment(loader=FileSystemLoader(theme), autoescape=False, trim_blocks=True, lstrip_blocks=True)
     templates.filters["url"] = str
-    start = 'CasusboekFormat.run(document.querySelector("tw-storydata"), JSON.parse(document.getElementById("cb-book").textContent));'
-    whole = f"{script}\n{start}"
+    whole = f"{script}\n{START}"
     return templates.get_template("twine.html").render(
         book=Book(title=FORMAT_NAME, key=FORMAT_ID, home="#", theme=theme),
-        assets={"style": assets.style, "script": assets.script, "policy": policy(("", assets.style), (whole, assets.script))},
+        assets={
+            "style": assets.style,
+            "script": assets.script,
+            "policy": policy(("", assets.style), (whole, assets.script)),
+        },
         language="nl",
         format=_Parts(book=book_data(shelf, script), script=Markup(whole)),
         case=None,
@@ -93,7 +113,9 @@ def book_data(shelf: Shelf, script: str) -> Markup:
     messages = {json.loads(found) for found in MESSAGE.findall(script)} | set(WIPE)
     dutch = catalogue("nl")
     data = {
-        "lenses": [{"id": one.id, "title": one.title, "about": one.about, "prompts": one.prompts} for one in shelf.lenses],
+        "lenses": [
+            {"id": one.id, "title": one.title, "about": one.about, "prompts": one.prompts} for one in shelf.lenses
+        ],
         "pitfalls": [
             {"id": one.id, "title": one.title, "about": one.about, "prompts": one.prompts} for one in shelf.pitfalls
         ],

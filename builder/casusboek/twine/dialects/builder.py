@@ -9,7 +9,7 @@ from casusboek.model.source import Span
 from casusboek.parse.run import Run
 from casusboek.parse.twee.passage import TweePassage
 from casusboek.twine.dialects.expression import Expression
-from casusboek.twine.dialects.marks import escaped, without_marks
+from casusboek.twine.dialects.marks import escaped, tame_inline, without_marks
 from casusboek.twine.dialects.pieces import Branch, End, Piece, Reading, Refused, Test, Words
 
 DEEPEST = 24
@@ -110,12 +110,12 @@ class Builder:
             self.add(Words(text=words))
 
     def plain(self, words: str) -> None:
-        """Add words of the author, in the notation of the format's own prose."""
+        """Add words of the author that mean nothing but themselves."""
         self.markdown(self.inline(words))
 
     def inline(self, words: str) -> str:
-        """Return words as Markdown."""
-        return escaped(words) if self.wiki else words
+        """Return words of a label or an attribute as Markdown without links, pictures or HTML in it."""
+        return escaped(words) if self.wiki else tame_inline(words)
 
     def open(self, frame: Frame) -> None:
         """Begin a container. One too deep is reported, and what stands in it goes to the one around it."""

@@ -152,7 +152,7 @@ def _refuse_modifier(builder: Builder, match: "re.Match[str]", written: str) -> 
 
 def _link(builder: Builder, start: int, end: int, inside: str) -> None:
     label, target = split_link(inside)
-    add_link(builder, start, end, label, target)
+    add_link(builder, start, end, builder.inline(label), target)
 
 
 def _insert(builder: Builder, start: int) -> int:
@@ -201,7 +201,7 @@ def _image(builder: Builder, start: int, end: int, first: str, options: "dict[st
 
 
 def _link_to(builder: Builder, start: int, end: int, first: str, options: "dict[str, str | None]") -> None:
-    add_link(builder, start, end, options.get("label") or first, first, literal=True)
+    add_link(builder, start, end, builder.inline(options.get("label") or first), first, literal=True)
 
 
 def _redirect(builder: Builder, start: int, end: int, first: str, options: "dict[str, str | None]") -> None:
@@ -213,15 +213,15 @@ def _reveal(builder: Builder, start: int, end: int, first: str, options: "dict[s
     message = text("what this link reveals is shown at once")
     help = text("put it in a next passage, or indented under a choice as its consequence")
     builder.tell("CB660", start, end, message, help, is_error=False)
-    builder.markdown(f"**{first}**\n\n")
+    builder.markdown(f"**{builder.inline(first)}**\n\n")
     if options.get("passage"):
         _embed(builder, start, end, options["passage"] or "", options)
     else:
-        builder.markdown(options.get("text") or "")
+        builder.plain(options.get("text") or "")
 
 
 def _back(builder: Builder, start: int, end: int, first: str, options: "dict[str, str | None]") -> None:
-    label = options.get("label") or builder.context.back
+    label = builder.inline(options.get("label") or builder.context.back)
     source, span = builder.text[start:end], builder.span(start, end)
     builder.add(Link(kind="back", label=label, target="", source=source, span=span))
 

@@ -111,7 +111,7 @@ def add_links_in_code(builder: Builder, start: int, end: int) -> None:
             builder.add(
                 Link(
                     kind="link",
-                    label=builder.inline(target) if builder.wiki else target,
+                    label=builder.inline(target),
                     target=target,
                     source=match[0],
                     span=builder.span(*match.span()),

@@ -18,6 +18,7 @@ MARKDOWN = {
     SUPER: ("<sup>", "</sup>"),
 }
 SPECIAL = re.compile(r"[\\`*\[\]{}]|<|(?<!\w)_|_(?!\w)|&(?=#?\w{1,31};)")
+ACTIVE = re.compile(r"(?<!\\)[\[\]]|<|\{\{+")
 BEGINNING = re.compile(
     f"(?P<prefix>(?:{START}[^{STOP}]*{STOP})?)[ \t]*(?:(?P<mark>[-+#>](?![\\w])|#{{1,6}}|>|(?<=\\d)[.)])|"
     r"(?P<entity>(?:=+|~~~|:|!!!|\?\?\?))|(?P<number>\d{1,9})(?P<point>[.)]))"
@@ -38,6 +39,11 @@ def without_marks(text: str) -> str:
 def escaped(text: str, *, entities: bool = True) -> str:
     """Return plain words as Markdown that shows them. `entities`: `&amp;` stays what it is."""
     return SPECIAL.sub(lambda match: _escape(match[0], entities), text)
+
+
+def tame_inline(words: str) -> str:
+    """Return Markdown of which only emphasis and code keep their meaning."""
+    return ACTIVE.sub(lambda match: "&lt;" if match[0] == "<" else "".join(f"\\{sign}" for sign in match[0]), words)
 
 
 def _escape(sign: str, entities: bool) -> str:

@@ -36,7 +36,7 @@ def read_passage(passage: TweePassage, context: Context) -> Reading:
 
 def _link(builder: Builder, start: int, end: int, inside: str) -> None:
     label, target = split_link(inside)
-    add_link(builder, start, end, label, target)
+    add_link(builder, start, end, builder.inline(label), target)
 
 
 def _template(builder: Builder, start: int) -> int:

@@ -167,6 +167,7 @@ def add_picture(builder: Builder, at: int, end: int, source: str, alt: str, *, m
     """Add a picture as Markdown. Without words for who does not see it, it says so; data in the text stay behind."""
     address = clean_address(source)
     words = re.sub(r"\s+", " ", alt).strip().replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    words = words.replace("<", "&lt;").replace("{{", "\\{\\{")
     if not address:
         help = text("save the picture as a file beside the case: `![what it shows](picture.png)`")
         builder.tell("CB663", at, end, text("this picture stands in the text itself, or nowhere"), help)

@@ -1,0 +1,51 @@
+"""Tells a case from an ordinary page by its front matter, and finds pages that were probably meant to be a case."""
+
+import posixpath
+import re
+from itertools import takewhile
+
+from casusboek.model.diagnostic import Diagnostic, Text, text, warning
+from casusboek.model.source import Line, SourceFile, Span
+from casusboek.near import distance
+from casusboek.parse.headings import slug
+
+KEY = re.compile(r"[\"']?(?P<name>[^\s:\"'#]+)[\"']?\s*:")
+FENCE = re.compile(r"\s*(?:[-*_]{3,}|[–—]+)\s*")
+ENDS = ("---", "...")
+OF_A_CASE = {"meters", "facts", "settings", "actors", "role", "question", "start"}
+MEANT_CASE = {"casus", "casussen"}
+
+
+def has_case_key(file: SourceFile) -> bool:
+    """Say whether a file begins with front matter that has the key `case`."""
+    lines = file.lines()
+    return lines[0].text.rstrip() == "---" and any(name == "case" for name, _ in _keys(lines[1:]))
+
+
+def mislaid_case(file: SourceFile) -> Diagnostic | None:
+    """Return what is wrong with an ordinary page that looks like a case: its `case` is missing or not read."""
+    lines = file.lines()
+    first = next((at for at, line in enumerate(lines) if line.text.strip()), 0)
+    if not FENCE.fullmatch(lines[first].text):
+        return None
+    keys = _keys(lines[first + 1 :])
+    message = text("this page looks like a case, but readers get it as an ordinary page")
+    for name, span in keys:
+        if name == "case":
+            help = text("begin the first line of the file with `---`, with nothing before it and nothing else on it")
+            return warning("CB120", lines[first].span(), message, help=help)
+        if name.casefold() in MEANT_CASE or distance(name.casefold(), "case") <= 1:
+            return warning("CB120", span, message, help=text("write `case:` instead of `{key}:`", key=name))
+    told = next((span for name, span in keys if name in OF_A_CASE), None)
+    return warning("CB120", told, message, help=_missing(file)) if told else None
+
+
+def _missing(file: SourceFile) -> Text:
+    id = slug(posixpath.splitext(posixpath.basename(file.path))[0]).replace("_", "-")
+    return text("write above this line the id of the case, as in `case: {id}`", id=id or "de-inschatting")
+
+
+def _keys(lines: tuple[Line, ...]) -> list[tuple[str, Span]]:
+    """Return the keys without indentation, with their places, up to the line that ends the front matter."""
+    inside = takewhile(lambda line: not line.text.startswith(ENDS), lines)
+    return [(match["name"], line.span(*match.span("name"))) for line in inside if (match := KEY.match(line.text))]
