@@ -22,7 +22,7 @@ SETTLED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() =
 
 
 class Reader:
-    """One tab. `troubles` is what a page should never do: errors, and requests to another host.
+    """One tab. `troubles` is what a page should never do: errors, and requests to another host; `asked_for` is all.
 
     Without `scripts` the page has no player, and there is nothing to wait for.
     """
@@ -31,9 +31,16 @@ class Reader:
         """Listen to everything that goes wrong on the page."""
         self.page, self.address, self.scripts = page, address, scripts
         self.troubles: list[str] = []
+        self.asked_for: list[str] = []
         page.on("console", lambda message: self.troubles.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
-        page.on("request", lambda asked: None if OWN.match(asked.url) else self.troubles.append(f"asked: {asked.url}"))
+        page.on("request", lambda request: self._note(request.url))
+
+    def _note(self, url: str) -> None:
+        """Note what the page asks for; of another host it may ask nothing."""
+        self.asked_for.append(url)
+        if not OWN.match(url):
+            self.troubles.append(f"asked: {url}")
 
     # what the reader sees
 

@@ -13,6 +13,8 @@ from casusboek.parse.structure import Listing
 
 SLUG = re.compile(r"[\w-]+")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+SPACED = re.compile(r"\[[^\]\n]+\]\s+\(#[\w-]+\)")
+OTHER_QUOTES = "'\"‘’‚‛“”„´ˋ′"
 CODE_AFTER = re.compile(r"[ \t]*`([^`\n]+)`")
 
 
@@ -30,13 +32,15 @@ def is_choice_list(body: Body, listing: Listing) -> bool:
     for item, link in zip(listing.items, links, strict=True):
         if link is None or link.kind == "external":
             message = text("this item does not begin with a link to a passage, but others in its list do")
-            body.findings.add(error("CB206", item[0].span(), message, help=_help_for_item(link)))
+            body.findings.add(error("CB206", item[0].span(), message, help=_help_for_item(item[0], link)))
     return True
 
 
-def _help_for_item(link: Link | None) -> Text:
+def _help_for_item(item: Line, link: Link | None) -> Text:
     if link is not None and SLUG.fullmatch(link.target.value):
         return text("write the passage with a `#`, as in `(#{id})`", id=link.target.value)
+    if SPACED.match(item.text):
+        return text("take the space between `]` and `(` away")
     return text("begin every item with `[label](#passage)`, or put this one outside the list")
 
 
@@ -120,5 +124,18 @@ def _refuse_rest(body: Body, run: Run, end: int) -> None:
     elif rest.text.strip():
         lead = len(rest.text) - len(rest.text.lstrip())
         message = text("after the link only code spans can stand on this line")
-        help = text("put what happens after the choice on the next line, indented by four spaces")
-        body.findings.add(error("CB224", rest.span(lead, len(rest.text.rstrip())), message, help=help))
+        body.findings.add(error("CB224", rest.span(lead, len(rest.text.rstrip())), message, help=_help_behind(rest)))
+
+
+def _help_behind(rest: Line) -> Text:
+    """Suggest where a text behind a choice belongs: between backticks, when it reads as effects or a condition."""
+    written = rest.text.replace("`", " ").strip().strip(OTHER_QUOTES).strip()
+    if written and "\n" not in written and _reads_as_logic(rest, written):
+        return text("put it between backticks: `{logic}`", logic=written)
+    return text("put what happens after the choice on the next line, indented by four spaces")
+
+
+def _reads_as_logic(rest: Line, written: str) -> bool:
+    logic = read_code_span(Line(path=rest.path, number=rest.number, column=rest.column, text=written))
+    plain_words = logic.effects and not logic.conditions and not re.search(r"[-+=\d]", written)
+    return not logic.diagnostics and not plain_words

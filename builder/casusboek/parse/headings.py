@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casusboek.model.diagnostic import error, text
 from casusboek.model.source import Line, Span
@@ -11,7 +11,7 @@ from casusboek.parse.findings import Findings
 from casusboek.parse.structure import Heading, Paragraph, Piece
 
 WRITTEN_ID = re.compile(r"\s*\{\s*#(?P<id>[^{}]*?)\s*(?P<closed>\}?)\s*$")
-NO_SPACE = re.compile(r" {0,3}##(?=[^\s#])")
+NO_SPACE = re.compile(r" {0,3}(?P<marks>##)(?=[^\s#]|[\u00a0\u202f])")  # a space that does not break is none
 ID = re.compile(r"[\w]+(?:-[\w]+)*")
 
 
@@ -48,18 +48,34 @@ def read_title(line: Line, findings: Findings) -> Title:
 
 
 def with_headings_mended(pieces: Iterable[Piece], findings: Findings) -> Iterator[Piece]:
-    """Yield pieces in which `##Heading` is a heading, and a text underlined with `---` is none; report both."""
-    for piece in pieces:
+    """Yield pieces in which what was meant as the heading of a passage is one, and what was not is none.
+
+    Reported and mended are `##Heading`, `# Heading` below the first passage, and a text underlined with `---`.
+    """
+    within = False
+    for piece in _with_spaces(pieces, findings):
         match piece:
-            case Paragraph(plain=True, lines=lines):
-                yield from _split_at_headings(lines, findings)
+            case Heading(level=1, lines=(_,)) if within:
+                message = text("a heading with one `#` can only stand above the first passage")
+                help = text("use `##` for a passage and `###` inside one")
+                findings.add(error("CB228", piece.line.span(), message, help=help))
+                yield replace(piece, level=2)
             case Heading(level=1 | 2, lines=lines) if len(lines) > 1:
                 message = text("this line makes a heading of the text above it")
                 help = text("put a blank line between them; a passage begins with `##` and its title")
                 findings.add(error("CB230", lines[-1].span(), message, help=help))
                 yield Paragraph(plain=True, lines=lines[:-1])
             case _:
+                within = within or (isinstance(piece, Heading) and piece.level == 2)
                 yield piece
+
+
+def _with_spaces(pieces: Iterable[Piece], findings: Findings) -> Iterator[Piece]:
+    for piece in pieces:
+        if isinstance(piece, Paragraph) and piece.plain:
+            yield from _split_at_headings(piece.lines, findings)
+        else:
+            yield piece
 
 
 def _split_at_headings(lines: tuple[Line, ...], findings: Findings) -> Iterator[Piece]:
@@ -71,7 +87,7 @@ def _split_at_headings(lines: tuple[Line, ...], findings: Findings) -> Iterator[
         if at > start:
             yield Paragraph(plain=True, lines=lines[start:at])
         message, help = text("there is no space after `##`"), text("write `## ` and then the title of the passage")
-        findings.add(error("CB229", line.span(match.end() - 2, match.end()), message, help=help))
+        findings.add(error("CB229", line.span(*match.span("marks")), message, help=help))
         yield Heading(level=2, line=line.cut(match.end()), lines=(line,))
         start = at + 1
     if start < len(lines):

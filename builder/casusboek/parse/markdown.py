@@ -124,11 +124,6 @@ def _refuse_play_on_cover(cover: Body, findings: Findings) -> None:
 
 def _passage(section: Section, findings: Findings) -> tuple[Passage, Body]:
     title = read_title(section.heading.line, findings)
-    for piece in section.pieces:
-        if isinstance(piece, Heading) and piece.level == 1:
-            message = text("a heading with one `#` can only stand above the first passage")
-            help = text("use `##` for a passage and `###` inside one")
-            findings.add(error("CB228", piece.line.span(), message, help=help))
     body = read_body(section.pieces, passage=title.id, find_link=markdown_link, findings=findings)
     findings.add(*_text_after_choices(section, body))
     return with_note(passage_of(title, body), body.kept), body

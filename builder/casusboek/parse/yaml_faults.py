@@ -13,6 +13,8 @@ KEY = re.compile(r"\s*(?:-\s+)?[\"']?(?P<name>[^\s:\"'{}\[\],]+)[\"']?\s*:")
 NO_SPACE = re.compile(r"\s*(?:-\s+)?[\w-]+(?P<colon>:)\S")
 CLOSERS = re.compile(r"\s*[}\]]+,?\s*")
 OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+CURLY = re.compile(r":\s+[“”„‘’‚«]")
+STRAIGHT = text("these are curly quotes: put the whole text between straight ones")
 IN_QUOTES = text("put the whole text between double quotes")
 
 
@@ -108,11 +110,16 @@ def _place(mark: "yaml.Mark | None", lines: Sequence[Line]) -> tuple[int, int]:
 
 def _second_colon(at: int, column: int, lines: Sequence[Line]) -> Meaning:
     if ":" in lines[at].text[:column]:
-        return at, column, text("this colon stands in a text without quotes"), IN_QUOTES
+        return at, column, text("this colon stands in a text without quotes"), _in_quotes(lines[at].text)
     before = next((index for index in reversed(range(at)) if lines[index].text.strip()), at)
     if NO_SPACE.match(lines[before].text):
         return _no_pair(before, 0, lines)
     return at, _indent(lines[at]), *_INDENTED
+
+
+def _in_quotes(line: str) -> Text:
+    """Say how to put a text between quotes: with straight ones, when it already has curly ones around it."""
+    return STRAIGHT if CURLY.search(line) else IN_QUOTES
 
 
 _INDENTED = (
