@@ -11,6 +11,7 @@ from casusboek.localise import localise, unknown_settings
 from casusboek.model.diagnostic import Diagnostic, Note, Result, Severity, error, text
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Draft, Shelf, Story
+from casusboek.parse.files import check_files
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.mislaid import has_case_key, mislaid_case
 from casusboek.parse.resolve import resolve
@@ -54,6 +55,9 @@ def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...
     )
     found = (*sources.diagnostics, *shelf.diagnostics, *_double_ids(cases), *_lonely_routes(files, routes))
     found += tuple(page for file in sources.texts if file not in files and (page := mislaid_case(file)))
+    if sources.files is not None:
+        drafts = (case.draft for case in cases if case.draft is not None)
+        found += tuple(one for draft in drafts for one in check_files(draft, sources.files))
     found += unknown_settings((case.draft for case in cases if case.draft is not None), settings)
     return Book(
         cases=cases,

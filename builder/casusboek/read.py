@@ -14,11 +14,15 @@ LARGEST = 4_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """The files of a book, sorted by path: Markdown and Twee texts, expected routes, and what could not be read."""
+    """The files of a book, sorted by path: Markdown and Twee texts, expected routes, and what could not be read.
+
+    `files` are the paths of all files, pictures too; None when nobody looked.
+    """
 
     texts: tuple[SourceFile, ...]
     routes: tuple[SourceFile, ...]
     diagnostics: tuple[Diagnostic, ...]
+    files: frozenset[str] | None = None
 
 
 def read_sources(cases: Path, root: Path) -> Sources:
@@ -29,9 +33,11 @@ def read_sources(cases: Path, root: Path) -> Sources:
     texts: list[SourceFile] = []
     routes: list[SourceFile] = []
     found: list[Diagnostic] = []
+    files: set[str] = set()
     for path in sorted(cases.rglob("*")):
         if any(part.startswith(".") for part in path.relative_to(cases).parts) or not path.is_file():
             continue
+        files.add(told(path, root))
         is_routes = path.name.endswith(".routes.yml")
         if not is_routes and path.suffix.lower() not in TEXT_ENDINGS:
             continue
@@ -39,7 +45,7 @@ def read_sources(cases: Path, root: Path) -> Sources:
         found.extend(problem)
         if file is not None:
             (routes if is_routes else texts).append(file)
-    return Sources(texts=tuple(texts), routes=tuple(routes), diagnostics=tuple(found))
+    return Sources(texts=tuple(texts), routes=tuple(routes), diagnostics=tuple(found), files=frozenset(files))
 
 
 def read_file(path: Path, root: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:

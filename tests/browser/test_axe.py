@@ -46,11 +46,13 @@ def violations(page: Page, place: str) -> list[str]:
 @pytest.mark.parametrize("mode", ["320 px, light", "1280 px, dark"])
 @pytest.mark.parametrize("case", CASES)
 def test_every_section_of_a_real_case(on_disk: Open, case: str, mode: str) -> None:
-    page = on_disk(f"real/{case}.html", **MODES[mode]).page
+    reader = on_disk(f"real/{case}.html", **MODES[mode])
+    page = reader.page
     ids = page.evaluate("[...document.querySelectorAll('[data-cb-kind]')].map(one => one.id)")
     assert len(ids) > 50
     for first in range(0, len(ids), AT_ONCE):
         page.evaluate(SHOW, ids[first : first + AT_ONCE])
+        reader.settle()
         assert violations(page, f"{ids[first]} and on") == []
 
 

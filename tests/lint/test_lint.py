@@ -37,6 +37,8 @@ NO_EXAMPLE = {
     "CB119": "it takes another file than a case",
     "CB120": "it takes a page that is not read as a case",
     "CB226": "it takes twenty-seven choices",
+    "CB231": "it takes a book with files",
+    "CB232": "it takes code inside code",
     "CB490": "it takes millions of states",
     "CB491": "it takes millions of states",
     "CB701": "it takes mkdocs.yml",

@@ -1,4 +1,4 @@
-/** What every page can do: erase this book's data after asking, and, in the library, filter cases and point back to the last place. */
+/** What every page can do: erase this book's data after asking, scroll wide tables by key; in the library: filter cases, point back to the last place. */
 (() => {
   "use strict";
 
@@ -32,5 +32,13 @@
       for (const card of cards)
         card.hidden = !filters.every(({ name, value }) => !value || card.getAttribute(`data-cb-${name}`)?.split(" ").includes(value));
     });
+  // A table too wide for the window scrolls; then it can have the focus, so that keys scroll it.
+  const watch = new ResizeObserver((tables) => {
+    for (const { target } of tables) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const table of all(document, "table")) watch.observe(table);
   for (const root of all(document, "html,main")) root.setAttribute("data-cb-js", "");
 })();

@@ -10,6 +10,7 @@ from casusboek.model.story import Block, Conditional, Prose, Reflection, Waiver
 from casusboek.parse.callouts import Callout, block_of, branch_of, callouts_of, joined, lens_ids, outside_quote
 from casusboek.parse.choices import add_choices, is_choice_list
 from casusboek.parse.content import Body
+from casusboek.parse.files import is_unclosed_code
 from casusboek.parse.findings import Findings
 from casusboek.parse.kept import read_note
 from casusboek.parse.links import FindLink
@@ -93,6 +94,9 @@ def _add_prose(body: Body, piece: Heading | Listing | Quote | Paragraph, previou
     lines = piece.lines
     if isinstance(piece, Paragraph) and piece.plain and (found := outside_quote(lines[0])):
         body.findings.add(found)
+    if isinstance(piece, Paragraph) and is_unclosed_code(lines):
+        message, help = text("this block of code has no end"), text("write the same marks on a line of their own")
+        body.findings.add(error("CB232", lines[0].span(), message, help=help))
     last = body.blocks[-1] if body.blocks else None
     if isinstance(last, Prose) and previous is not None:
         blank = Line(path=lines[0].path, number=lines[0].number, column=1, text="")

@@ -8,6 +8,7 @@ from casusboek.model.diagnostic import Diagnostic, error, text
 from casusboek.model.source import Line, Located, Span
 from casusboek.model.story import Block, Document, Draft, Echo, Justify, LawNote, Prose, inner
 from casusboek.near import near
+from casusboek.parse.files import outside_code
 
 PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
 OPEN = re.compile(r"\{\{(?![^{}]*\}\})[^{}]*\}?")
@@ -40,7 +41,7 @@ def check_placeholders(draft: Draft) -> Iterator[Diagnostic]:
     for block, echo in _placed(draft):
         yield from _check_block(block, Allowed(settings=settings, in_echo=echo))
         if isinstance(block, Prose):
-            for line in block.lines:
+            for line in outside_code(block.lines):
                 yield from _check_links(line, passages)
 
 
