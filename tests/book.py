@@ -21,10 +21,11 @@ plugins: [casusboek]
 
 
 def run(command: list[str], folder: Path, **env: str) -> "subprocess.CompletedProcess[str]":
-    """Run a command in a folder, with the pages' dates fixed, and return what came of it."""
+    """Run a command in a folder, with the pages' dates fixed and bytecode kept, as on a user's machine."""
+    ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     fixed = {"SOURCE_DATE_EPOCH": "1767225600", "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(
-        command, cwd=folder, env=os.environ | fixed | env, stdin=subprocess.DEVNULL,
+        command, cwd=folder, env=ours | fixed | env, stdin=subprocess.DEVNULL,
         capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from casusboek.model.diagnostic import Diagnostic, Text, text, warning
 from casusboek.model.source import Line
 from casusboek.model.story import Draft, Prose, blocks_of, walk
-from casusboek.near import near
+from casusboek.near import distance, near
 from casusboek.parse.links import CODE_SPAN
 
 POINTER = re.compile(r"(?<!\\)!?\[[^\]\n]*\]\(\s*<?(?P<target>[^)>\s]+)>?(?:\s+[\"'][^)]*)?\s*\)")
@@ -68,9 +68,10 @@ def _check_line(line: Line, pattern: re.Pattern[str], folder: str, files: Collec
 
 
 def _help(path: str, folder: str, files: Collection[str]) -> Text:
-    ending = posixpath.splitext(path)[1].lower()
-    guesses = near(path, (file for file in files if posixpath.splitext(file)[1].lower() == ending))
+    ending, name = posixpath.splitext(path)[1].lower(), posixpath.basename(path)
+    alike = {posixpath.basename(file): file for file in sorted(files) if file.lower().endswith(ending)}
+    guesses = [guess for guess in near(name, alike) if distance(name, guess) <= len(name) // 4]
     if guesses:
-        names = ", ".join(f"`{posixpath.relpath(guess, folder)}`" for guess in guesses)
+        names = ", ".join(f"`{posixpath.relpath(alike[guess], folder)}`" for guess in guesses)
         return text("did you mean {names}?", names=names)
     return text("put it there, or write where it is, seen from the folder of this case")

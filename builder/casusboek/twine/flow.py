@@ -15,6 +15,9 @@ from casusboek.twine.meaning import NOWHERE, alternatives
 from casusboek.twine.order import Moment, moments
 from casusboek.twine.prose import Chosen, Fork, Item, Line, Mark, Step, Telling, Untold, Way
 
+MOST_BRANCHES = 40
+MOST_WAYS = 26
+
 
 @dataclass
 class Flow:
@@ -26,7 +29,7 @@ class Flow:
     enter: list[Effect] = field(default_factory=list)
     leave: list[Effect] = field(default_factory=list)
     untold: list[Untold] = field(default_factory=list)
-    found: list[Diagnostic] = field(default_factory=list)
+    found: dict[Diagnostic, None] = field(default_factory=dict)
     forks: int = 0
 
     def compose(self, pieces: tuple[Piece, ...]) -> tuple[Line, ...]:
@@ -49,7 +52,7 @@ class Flow:
                 lines.extend([one] for one in rest)
             else:
                 lines[-1].extend(self._items(piece, guard, plan.get(id(piece)) if plan is not None else None))
-        return tuple(tuple(item for item in line if item != "") for line in lines)
+        return tuple(_joined(line) for line in lines)
 
     def _items(self, piece: Piece, guard: tuple[Step, ...], moment: "Moment | None") -> Sequence[Item]:
         match piece:
@@ -80,7 +83,7 @@ class Flow:
     def _refused(self, piece: Refused) -> Sequence[Item]:
         found = error(piece.code, piece.span, piece.message, help=piece.help)
         if found not in self.found:
-            self.found.append(found)
+            self.found[found] = None
             untold = Untold(code=piece.code, name=piece.name, source=piece.source, span=piece.span, help=piece.help)
             self.untold.append(untold)
         comment = text("Twine: not translated: {name}", name=piece.name)
@@ -140,9 +143,11 @@ class Flow:
             None if branch.test is None else self.telling.meaning.condition(branch.test.value)
             for branch in piece.branches
         ]
-        for branch, condition in zip(piece.branches, conditions, strict=True):
-            if branch.test is not None and condition is None:
-                return self._unread_when(piece, guard)
+        unread = any(
+            branch.test is not None and one is None for branch, one in zip(piece.branches, conditions, strict=True)
+        )
+        if unread or len(piece.branches) > MOST_BRANCHES:
+            return self._unread_when(piece, guard)
         self.forks += 1
         fork, before, made = self.forks, list[Condition](), list[tuple[Condition | None, tuple[Line, ...]]]()
         for at, (branch, condition) in enumerate(zip(piece.branches, conditions, strict=True)):
@@ -238,22 +243,35 @@ class Flow:
         return [(one, (Seen(passage=one, span=NOWHERE),) if len(before) > 1 else ()) for one in before]
 
     def _tell(self, found: Diagnostic) -> None:
-        if found not in self.found:
-            self.found.append(found)
+        self.found[found] = None
 
     def _close_behind_going(self) -> None:
         """Close what a reader never reaches because the story goes on by itself: other choices open only when not."""
         closed: list[Way] = []
+        goings = [(place, way) for place, way in enumerate(self.ways) if way.kind == "go"][:MOST_WAYS]
         for at, way in enumerate(self.ways):
             extra = list(way.extra)
-            for place, going in enumerate(self.ways):
-                if going.kind == "go" and place != at and (way.kind != "go" or place < at):
+            for place, going in goings:
+                if place != at and (way.kind != "go" or place < at):
                     rest = [step for step in going.guard if step not in way.guard]
                     opposite = all_of(step.condition for step in rest)
                     if opposite is not None and not _exclude(way.guard, going.guard):
                         extra.append(negated(opposite))
             closed.append(replace(way, extra=tuple(extra)))
         self.ways = closed
+
+
+def _joined(line: list[Item]) -> Line:
+    """Return the items of a line with neighbouring words made one."""
+    made: list[Item] = []
+    words: list[str] = []
+    for item in line:
+        if isinstance(item, str):
+            words.append(item)
+        else:
+            made += ["".join(words), item]
+            words = []
+    return tuple(item for item in [*made, "".join(words)] if item != "")
 
 
 def _exclude(one: tuple[Step, ...], other: tuple[Step, ...]) -> bool:

@@ -20,15 +20,18 @@ def moments(pieces: Sequence[Piece], *, has_ways: bool) -> tuple[Moment | None, 
 
     A change that the text reads afterwards happens on entering; one that only what stands before it reads, on leaving.
     """
-    read = [_read_by(piece) for piece in pieces]
+    first, last = dict[str, int](), dict[str, int]()
+    for at, piece in enumerate(pieces):
+        for name in _read_by(piece):
+            first.setdefault(name, at)
+            last[name] = at
     found: list[Moment | None] = []
     for at, piece in enumerate(pieces):
         if not isinstance(piece, Set):
             found.append(None)
             continue
-        before = any(piece.variable in names for names in read[:at])
-        after = any(piece.variable in names for names in read[at + 1 :])
-        if not before:
+        after = last.get(piece.variable, -1) > at
+        if first.get(piece.variable, at) >= at:
             found.append(Moment.ENTER)
         else:
             found.append(Moment.NEVER if after or not has_ways else Moment.LEAVE)

@@ -137,11 +137,12 @@ class Paper:
         yield from self._fork(Fork(tuple(branches)))
 
     def _inline(self, items: Line) -> str:
-        made = ""
+        made, is_code = "", False
         for item in items:
             shown = self._shown(item)
             touches = isinstance(item, Mark) and item.visible and made and not made[-1].isspace()
-            made += f" {shown}" if touches or (made.endswith("`") and shown[:1].isalnum()) else shown
+            made += f" {shown}" if touches or (is_code and shown[:1].isalnum()) else shown
+            is_code = isinstance(item, Mark) and item.visible
         return made
 
     def _shown(self, item: Item) -> str:

@@ -149,11 +149,11 @@ def _settled(read: _Read, initial: list[Set], known: Mapping[str, Known], return
 
 
 def _before(pieces: Mapping[str, tuple[Piece, ...]], ids: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    before: dict[str, list[str]] = {}
+    before: dict[str, dict[str, None]] = {}
     for name in ids:
         for piece in every(pieces[name]):
-            if isinstance(piece, Link) and piece.target in ids and name not in before.setdefault(piece.target, []):
-                before[piece.target].append(name)
+            if isinstance(piece, Link) and piece.target in ids:
+                before.setdefault(piece.target, {})[name] = None
     return {name: tuple(names) for name, names in before.items()}
 
 

@@ -68,6 +68,7 @@ class Builder:
         self.frames: list[Frame] = [Frame("", 0, None)]
         self.found: list[Diagnostic] = []
         self.no_breaks = 0
+        self.last: dict[str, int] = {}
         self.work = 2_000_000 + WORK * len(self.text)
         if len(self.text) > LARGEST:
             raise TooTangledError
@@ -87,6 +88,12 @@ class Builder:
         if self.work < 0:
             raise TooTangledError
 
+    def comes(self, written: str, at: int) -> bool:
+        """Say whether something still comes behind an offset."""
+        if written not in self.last:
+            self.last[written] = self.text.rfind(written)
+        return self.last[written] >= at
+
     def add(self, *pieces: Piece) -> None:
         """Add pieces where the reading is."""
         self.top.inner.extend(pieces)
@@ -103,10 +110,7 @@ class Builder:
         """Add words that are Markdown already."""
         if self.no_breaks:
             words = words.replace("\n", " ")
-        last = self.top.inner[-1] if self.top.inner else None
-        if isinstance(last, Words):
-            self.top.inner[-1] = Words(text=last.text + words)
-        elif words:
+        if words:
             self.add(Words(text=words))
 
     def plain(self, words: str) -> None:

@@ -165,6 +165,7 @@ def _end_condition(builder: Builder, macro: Macro, test: Test, frame: Frame, end
     inner = builder.top.inner
     place = next((at for at in reversed(range(len(inner))) if isinstance(inner[at], When)), None)
     before = inner[place] if place is not None else None
+    builder.charge(len(inner) - (place or 0))
     if place is None or not isinstance(before, When) or before.branches[-1].test is None:
         named = replace(frame, name=f"({macro.written}:)")
         builder.refuse_around(named, frame.source, text("put it directly behind an `(if:)` with its hook"))

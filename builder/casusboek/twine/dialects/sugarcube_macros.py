@@ -80,10 +80,7 @@ def set_of(builder: Builder, found: Assignment, start: int, end: int) -> Set:
 
 
 def _closes(builder: Builder, name: str, at: int) -> bool:
-    if builder.text.find(f"<</{name}>>", at) >= 0 or (name == "if" and builder.text.find("<<endif>>", at) >= 0):
-        return True
-    builder.charge(len(builder.text) - at)
-    return False
+    return builder.comes(f"<</{name}>>", at) or (name == "if" and builder.comes("<<endif>>", at))
 
 
 def _raw(builder: Builder, name: str, start: int, end: int) -> int:

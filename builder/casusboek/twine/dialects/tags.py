@@ -110,17 +110,17 @@ def _wordless(builder: Builder, tag: Tag, at: int, end: int) -> int:
     refuse_acting(builder, at, end, text("`{what}` was taken out: it could act by itself", what=f"<{tag.name}>"))
     if tag.closes:
         return end
-    match = _closing(builder, tag.name, end)
+    match = _closing(builder, tag.name, end, len(builder.text))
     if match is None:
         return end
     add_links_in_code(builder, end, match.start())
     return match.end()
 
 
-def _closing(builder: Builder, name: str, at: int) -> "re.Match[str] | None":
-    match = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE).search(builder.text, at)
+def _closing(builder: Builder, name: str, at: int, limit: int = LONGEST_TAG) -> "re.Match[str] | None":
+    match = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE).search(builder.text, at, at + limit)
     if match is None:
-        builder.charge(len(builder.text) - at)
+        builder.charge(min(limit, len(builder.text) - at))
     return match
 
 

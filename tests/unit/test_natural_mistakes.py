@@ -1,0 +1,85 @@
+"""Mistakes that people make who write in Word or on a tablet: each is told once, with the remedy that fits."""
+
+import pytest
+
+from casusboek.book import LocalSetting
+from casusboek.model.source import SourceFile
+from casusboek.parse.markdown import parse_case
+from casusboek.parse.mislaid import has_case_key, mislaid_case
+from casusboek.pipeline import compile_book
+from casusboek.read import Sources
+
+CASE = """---
+case: a
+title: A
+meters: {druk: {label: Druk}}
+facts: [lek]
+---
+
+## Maandag
+
+- [Ik bel.](#dinsdag) `druk -1`
+- [Ik wacht.](#dinsdag)
+
+## Dinsdag
+
+> [!REFLECTIE]
+> - Wat nu?
+"""
+
+
+def told(*replaced: tuple[str, str]) -> list[tuple[str, int, str]]:
+    written = CASE
+    for before, after in replaced:
+        assert before in written
+        written = written.replace(before, after, 1)
+    sources = Sources(texts=(SourceFile(path="a.md", text=written),), routes=(), diagnostics=())
+    settings: tuple[tuple[str, LocalSetting], ...] = ()
+    return [
+        (one.code, one.span.line, one.help.fill() if one.help else "")
+        for one in compile_book(sources, settings).diagnostics
+    ]
+
+
+@pytest.mark.parametrize("heading", ["# Dinsdag", "##Dinsdag", "##\u00a0Dinsdag"])
+def test_what_was_meant_as_a_heading_is_one_so_that_nothing_follows_from_it(heading: str):
+    assert [line for _, line, _ in told(("## Dinsdag", heading))] == [13]
+
+
+@pytest.mark.parametrize("written", ["druk -1", "'druk -1'", "‘druk -1’", "´druk -1´"])
+def test_effects_without_backticks_are_told_to_go_between_them(written: str):
+    assert told(("`druk -1`", written)) == [("CB224", 10, "put it between backticks: `druk -1`")]
+
+
+def test_a_condition_without_backticks_is_told_to_go_between_them():
+    assert told(("`druk -1`", "als lek")) == [("CB224", 10, "put it between backticks: `als lek`")]
+
+
+@pytest.mark.parametrize("written", ["en dan verder", "U belt", "lek"])
+def test_words_behind_a_choice_go_to_the_next_line(written: str):
+    [(code, line, help)] = told(("`druk -1`", written))
+    assert (code, line) == ("CB224", 10) and "next line" in help
+
+
+def test_a_space_inside_a_link_is_told():
+    assert told(("](#dinsdag) `", "] (#dinsdag) `")) == [("CB206", 10, "take the space between `]` and `(` away")]
+
+
+def test_curly_quotes_around_a_text_with_a_colon_are_told():
+    assert told(("title: A", "title: “A: b”")) == [
+        ("CB103", 3, "these are curly quotes: put the whole text between straight ones")
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_case_is_a_case_with_any_line_end(end: str):
+    file = SourceFile(path="a.md", text=CASE.replace("\n", end))
+    assert has_case_key(file) and parse_case(file).value is not None
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["", "\n", "# Kop\n\n---\n\ncase: a\n", "---\ntitle: A\n---\n\nmeters: tekst\n", "---\ndate: 2027-01-01\n---\n"],
+)
+def test_an_ordinary_page_is_left_alone(page: str):
+    assert mislaid_case(SourceFile(path="a.md", text=page)) is None
