@@ -1,6 +1,7 @@
 """The command `casusboek`: new, check, build, serve. Exit status 0: clean, 1: problems found, 2: could not run."""
 
 import argparse
+import gc
 import os
 import runpy
 import sys
@@ -97,6 +98,7 @@ def _add_driver_commands(
 
 
 def _check(options: argparse.Namespace) -> int:
+    gc.disable()  # a check is over before collecting would pay
     config = read_config(options.config)
     if not config.cases.is_dir():
         raise BadConfig(text("there is no folder {path} here", path=config.cases))

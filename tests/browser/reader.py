@@ -32,9 +32,13 @@ class Reader:
         self.page, self.address, self.scripts = page, address, scripts
         self.troubles: list[str] = []
         self.asked_for: list[str] = []
-        page.on("console", lambda message: self.troubles.append(f"console: {message.text}"))
+        page.on("console", lambda message: self._hear(message.type, message.text))
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         page.on("request", lambda request: self._note(request.url))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.troubles.append(f"console: {text}")
 
     def _note(self, url: str) -> None:
         """Note what the page asks for; of another host it may ask nothing."""

@@ -70,3 +70,18 @@ def test_any_bytes_give_an_answer(content: bytes, path: str) -> None:
 def test_a_sign_repeated_many_times_takes_no_stack_and_no_hours(format: str, sign: str) -> None:
     (imported,) = import_file("x.twee", twee(format, sign * 2000, "a"))
     assert parse_case(SourceFile(path="x.md", text=imported.markdown)).value is not None
+
+
+NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r[]{}\\<>|:"), min_size=1, max_size=12)
+
+
+@given(st.lists(NAMES.map(str.strip).filter(bool), min_size=1, max_size=4, unique=True), st.sampled_from(FORMATS))
+def test_any_names_become_ids_and_titles(names: list[str], format: str) -> None:
+    about = json.dumps({"ifid": "1F2E3D4C-5B6A-4978-8695-A4B3C2D1E0F9", "format": format})
+    links = "\n".join(f"[[verder->{name}]]" for name in names)
+    passages = "\n\n".join(f":: {name}\n{links}" for name in names)
+    (imported,) = import_file("x.twee", f":: StoryData\n{about}\n\n{passages}\n".encode("utf-8", "replace"))
+    draft = parse_case(SourceFile(path="x.md", text=imported.markdown))
+    assert draft.value is not None
+    resolved = resolve(draft.value, Shelf(), ("x.md",))
+    assert not {one.code for one in draft.diagnostics + resolved.diagnostics} - MAY

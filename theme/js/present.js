@@ -21,6 +21,16 @@ const CasusboekPresent = (() => {
       .catch(() => CasusboekView.status(CasusboekView.say("missing"), true));
   };
 
+  // What a room keeps in this tab goes with the rest. That it is there at all, see docs/decisions.
+  addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element && target.closest("[data-cb-do=wiped]"))) return;
+    try {
+      sessionStorage.clear();
+    } catch {
+      return;
+    }
+  });
+
   button.addEventListener("click", present);
   addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey }) => {
     if (key.toLowerCase() !== "p" || ctrlKey || metaKey || altKey || !CasusboekKeep.keys()) return;

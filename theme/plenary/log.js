@@ -8,30 +8,44 @@ const CasusboekLog = (() => {
   const { cbBook = "", cbCase = "" } = document.documentElement.dataset;
   const base = `casusboek:${cbBook}:${cbCase}:plenary`;
 
-  /** @type {(name: string) => any} */
-  const read = (name) => {
+  /** @type {(storage: () => Storage, name: string) => any} */
+  const readFrom = (storage, name) => {
     try {
-      return JSON.parse(localStorage.getItem(base + name) ?? "null");
+      return JSON.parse(storage().getItem(base + name) ?? "null");
     } catch {
       return null;
     }
   };
 
-  /** Write, read back, and say whether it is really there. @type {(name: string, value: unknown) => boolean} */
-  const write = (name, value) => {
+  /** Write, read back, and say whether it is really there. @type {(storage: () => Storage, name: string, value: unknown) => boolean} */
+  const writeTo = (storage, name, value) => {
     const text = JSON.stringify(value);
     try {
-      localStorage.setItem(base + name, text);
-      return localStorage.getItem(base + name) === text;
+      storage().setItem(base + name, text);
+      return storage().getItem(base + name) === text;
     } catch {
       return false;
     }
   };
 
-  /** @type {() => Plenary.Event[]} */
+  const device = () => localStorage;
+  const tab = () => sessionStorage;
+
+  /** What is kept under a name: in this tab, or else on the device. @type {(name: string) => any} */
+  const read = (name) => readFrom(tab, name) ?? readFrom(device, name);
+
+  /** Keep on the device and, for when that comes back empty after a reload, in the tab. @type {(name: string, value: unknown) => boolean} */
+  const write = (name, value) => {
+    writeTo(tab, name, value);
+    return writeTo(device, name, value);
+  };
+
+  /** The newest sitting that is kept, and of that the longest record: a device may come back with an older one. @type {() => Plenary.Event[]} */
   const load = () => {
-    const events = read("");
-    return Array.isArray(events) && events[0]?.type === "start" ? events : [];
+    const found = [device, tab].map((storage) => readFrom(storage, ""));
+    const sound = found.filter((events) => Array.isArray(events) && events[0]?.type === "start");
+    const [best = []] = sound.sort((one, other) => other[0].t - one[0].t || other.length - one.length);
+    return best;
   };
 
   /** @type {(events: Plenary.Event[]) => boolean} */

@@ -60,7 +60,8 @@ class _Read:
 def retell(story: Sorted, *, language: str) -> Story:
     """Return the passages of a case for a story."""
     read = _read(story, language)
-    expanded = {name: Expander(read.pieces, stack=[name]).expand(pieces) for name, pieces in read.pieces.items()}
+    expander = Expander(read.pieces)
+    expanded = {name: expander.expand_passage(name) for name in read.pieces}
     inside = _only_inside(story, read.pieces)
     kept = [passage for passage in story.told if passage.name not in inside]
     ids = ids_for(passage.name for passage in kept)
