@@ -1,1 +1,1 @@
-"""The theme of Casusboek: templates, styles and scripts, found by the builder and by MkDocs (`theme: {name: casusboek}`)."""
+"""The theme of Casusboek: templates, styles and scripts, for the builder and MkDocs (`theme: {name: casusboek}`)."""

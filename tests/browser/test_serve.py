@@ -98,7 +98,7 @@ def test_a_new_choice_before_the_one_taken_does_not_lead_the_author_astray(visit
     reader.take("ba")
     first = "- [Ik bel de *krant*.]"
     edit(book, first, f"- [Ik ga naar huis.](#dicht)\n{first}")
-    reader.page.wait_for_function("() => document.querySelector('#brief--d')", timeout=SOON)
+    reader.page.wait_for_function("() => document.querySelector('#brief--e')", timeout=SOON)
     reader.settle()
     assert reader.id == "krant" and reader.code.endswith("-CA")
     assert reader.notice == ""

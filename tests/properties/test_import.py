@@ -3,14 +3,15 @@
 import json
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Shelf
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.twine.import_report import told
 from casusboek.twine.importing import import_file
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 FORMATS = ("SugarCube", "Harlowe", "Chapbook", "Snowman")
 SIGNS = [

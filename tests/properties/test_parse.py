@@ -1,11 +1,12 @@
 """Whatever an author saves, the answer is diagnostics, never a traceback."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Shelf
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
-from hypothesis import given
-from hypothesis import strategies as st
 
 FRAGMENTS = [
     "---\n", "case: x\n", "title: T\n", "meters:\n  druk: {min: 0, max: 3}\n", "facts: [lek]\n", "## Kop\n\n",

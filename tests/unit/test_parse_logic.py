@@ -1,4 +1,5 @@
 import pytest
+
 from casusboek.model.logic import AllOf, AnyOf, Assign, Change, Compare, Holds, Is, Mark, Not, Seen
 from casusboek.model.source import Line
 from casusboek.parse.logic import read_code_span, read_condition

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from casusboek.model.diagnostic import Diagnostic, Text, error, text, warning
 from casusboek.model.logic import Condition, Effect, Seen
 from casusboek.twine.dialects.expression import Expression, Literal, Variable, variables_in
-from casusboek.twine.dialects.marks import BOLD
+from casusboek.twine.dialects.marks import BOLD, escaped
 from casusboek.twine.dialects.nearest import VALUES, nearest_to
 from casusboek.twine.dialects.pieces import End, Include, Link, Piece, Refused, Remark, Set, Show, When, Words
 from casusboek.twine.ids import id_from
@@ -126,14 +126,14 @@ class Flow:
         if isinstance(piece.value, Variable):
             known = self.telling.meaning.known.get(piece.value.name)
         if isinstance(piece.value, Literal):
-            return [str(piece.value.value)]
+            return [escaped(str(piece.value.value), entities=False)]
         if known is not None and known.kind == "setting":
             return [f"{{{{ {known.name} }}}}"]
         if known is not None and known.kind == "none" and piece.source.startswith("$"):
-            return [piece.source]
+            return [escaped(piece.source, entities=False)]
         few = alternatives(known) if known is not None else ()
         if len(few) > 1:
-            branches = [(condition, ((word,),)) for condition, word in few]
+            branches = [(condition, ((escaped(word, entities=False),),)) for condition, word in few]
             return [Fork((*branches[:-1], (None, branches[-1][1])))]
         help = text("write the sentence without it, or a `[!ALS]` for each case; the player shows the meters itself")
         return self._refuse("CB655", piece, text("`{source}` cannot be shown in the text", source=piece.source), help)

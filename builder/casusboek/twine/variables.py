@@ -203,7 +203,8 @@ def _is_flag(use: Usage) -> bool:
 def _is_constant(use: Usage) -> bool:
     """Say whether a variable has one value that never changes and is only shown."""
     is_read = use.compared or use.truth or use.mixed
-    return not (use.added or use.odd or is_read) and use.shown > 0 and len(set(map(str, use.values()))) == 1
+    values = set(map(str, use.values()))
+    return not (use.added or use.odd or is_read) and use.shown > 0 and len(values) == 1 and "<" not in "".join(values)
 
 
 def agreed(operator: str, left: int, right: Value) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from casusboek.model.diagnostic import text
 from casusboek.parse.twee.passage import TweePassage
 from casusboek.twine.dialects.builder import Builder, Context, Frame, TooTangledError, not_translated, too_tangled
-from casusboek.twine.dialects.expression import Literal, Negation, Variable, Vocabulary, read_expression
+from casusboek.twine.dialects.expression import Literal, Negation, Variable
+from casusboek.twine.dialects.expression_reader import Vocabulary, read_expression
 from casusboek.twine.dialects.links import add_link, refuse_computed, split_link
 from casusboek.twine.dialects.markdown_text import read_markdown
 from casusboek.twine.dialects.nearest import CHAPBOOK, CODE, LOOKS, nearest

@@ -6,15 +6,8 @@ from dataclasses import dataclass, replace
 
 from casusboek.model.diagnostic import text
 from casusboek.twine.dialects.builder import Builder, Frame, not_translated
-from casusboek.twine.dialects.expression import (
-    Expression,
-    Literal,
-    Negation,
-    Pair,
-    Vocabulary,
-    read_expression,
-    read_values,
-)
+from casusboek.twine.dialects.expression import Expression, Literal, Negation, Pair
+from casusboek.twine.dialects.expression_reader import Vocabulary, read_expression, read_values
 from casusboek.twine.dialects.links import add_link, labelled, refuse_computed
 from casusboek.twine.dialects.marks import BOLD, ITALIC, STRIKE, SUB, SUPER, UNDERLINE
 from casusboek.twine.dialects.nearest import HARLOWE, LOOKS, nearest_to_value

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from casusboek.parse.twee.passage import TweePassage
 from casusboek.twine.dialects.builder import Builder, Context, Frame, TooTangledError, not_translated, too_tangled
-from casusboek.twine.dialects.expression import Vocabulary, read_expression
+from casusboek.twine.dialects.expression_reader import Vocabulary, read_expression
 from casusboek.twine.dialects.links import IN_CODE, add_link, add_links_in_code, name_of, split_link
 from casusboek.twine.dialects.markdown_text import read_markdown
 from casusboek.twine.dialects.nearest import CODE

@@ -2,16 +2,8 @@
 
 from dataclasses import dataclass
 
-from casusboek.twine.dialects.expression import (
-    Expression,
-    Literal,
-    Pair,
-    Reader,
-    UnreadableError,
-    Variable,
-    Vocabulary,
-    tokens_of,
-)
+from casusboek.twine.dialects.expression import Expression, Literal, Pair, Variable
+from casusboek.twine.dialects.expression_reader import Reader, UnreadableError, Vocabulary, tokens_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ import re
 from casusboek.model.diagnostic import text
 from casusboek.parse.twee.passage import TweePassage
 from casusboek.twine.dialects.builder import Builder, Context, TooTangledError, too_tangled
-from casusboek.twine.dialects.expression import read_expression
+from casusboek.twine.dialects.expression_reader import read_expression
 from casusboek.twine.dialects.links import add_link, split_link
 from casusboek.twine.dialects.marks import BOLD, ITALIC, STRIKE, SUB, SUPER, UNDERLINE, block, escaped
 from casusboek.twine.dialects.pieces import Reading, Remark, Show

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from casusboek.model.diagnostic import text
 from casusboek.twine.dialects.builder import Builder, Frame, not_translated
-from casusboek.twine.dialects.expression import Expression, Literal, Pair, Vocabulary, read_expression
+from casusboek.twine.dialects.expression import Expression, Literal, Pair
+from casusboek.twine.dialects.expression_reader import Vocabulary, read_expression
 from casusboek.twine.dialects.links import add_link, add_links_in_code, labelled, name_of, refuse_computed, split_link
 from casusboek.twine.dialects.nearest import SUGARCUBE, nearest, nearest_to_value
 from casusboek.twine.dialects.pieces import Include, Link, Piece, Remark, Set, Show, Test, When, Words
@@ -140,10 +141,6 @@ def _case(builder: Builder, arguments: str, start: int, end: int) -> None:
         value = same if value is None else Pair(operator="or", left=value, right=same)
     test = Test(value=value, source=builder.text[start:end], span=builder.span(start, end))
     _branch(builder, "<<switch>>", test, start, end)
-
-
-def _default(builder: Builder, arguments: str, start: int, end: int) -> None:
-    _branch(builder, "<<switch>>", None, start, end)
 
 
 def _branch(builder: Builder, name: str, test: Test | None, start: int, end: int) -> None:
@@ -298,5 +295,5 @@ def _targets(arguments: str) -> list[tuple[str, str]]:
 READERS: dict[str, Callable[[Builder, str, int, int], None]] = {
     "set": _set, "print": _print, "=": _print, "-": _print, "include": _include, "display": _include, "goto": _goto,
     "back": _back, "return": _back, "actions": _actions, "choice": _choice, "else": _else, "elseif": _else,
-    "case": _case, "default": _default,
+    "case": _case, "default": lambda builder, _, start, end: _branch(builder, "<<switch>>", None, start, end),
 }  # fmt: skip
