@@ -32,7 +32,7 @@ check: $(VENV)/.test tools ## formatting, lint, types, layers, and the tests tha
 	@$(BIN)/ruff check --quiet .
 	@echo "types: mypy"
 	@$(BIN)/mypy
-	@if [ -x node_modules/.bin/tsc ]; then echo "types: tsc" && node_modules/.bin/tsc -p theme/js/jsconfig.json; else echo "types: tsc is not here"; fi
+	@if [ -x node_modules/.bin/tsc ]; then echo "types: tsc" && for part in js plenary twine; do node_modules/.bin/tsc -p theme/$$part/jsconfig.json || exit 1; done; else echo "types: tsc is not here"; fi
 	@echo "layers: import-linter"
 	@$(BIN)/lint-imports --no-cache >$(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
 	@echo "fast tests: unit and lint"

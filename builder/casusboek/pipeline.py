@@ -19,6 +19,8 @@ from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
 from casusboek.parse.twee_case import parse_twee_case
 from casusboek.read import TWEE_ENDINGS, Sources
 
+SHELF = {"lenzen.md", "lenses.md", "valkuilen.md", "pitfalls.md", "begrippen.md", "glossary.md"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
@@ -46,7 +48,7 @@ class Book:
 
 def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...] = ()) -> Book:
     """Compile every case of a book. A mistake in one case never stops another from being checked."""
-    shelf = _shelf(sources.texts)
+    shelf = _shelf(tuple(file for file in sources.texts if posixpath.basename(file.path) in SHELF))
     files = tuple(file for file in sources.texts if is_case(file))
     paths = tuple(file.path for file in files)
     routes = {file.path: file for file in sources.routes}
@@ -107,6 +109,7 @@ def compile_case(
     return Case(file=file, draft=draft.value, story=local.value, diagnostics=in_order(found + local.diagnostics))
 
 
+@lru_cache(maxsize=4)
 def _shelf(texts: tuple[SourceFile, ...]) -> Result[Shelf]:
     shelf, found = Shelf(), list[Diagnostic]()
     for file in texts:

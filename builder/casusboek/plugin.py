@@ -1,8 +1,10 @@
 """The plugin for MkDocs and ProperDocs: their events in, calls to the pipeline out. The one module that knows them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from jinja2 import Environment
 from mkdocs.config import config_options as options
@@ -22,7 +24,8 @@ from casusboek.pipeline import Book as Compiled
 from casusboek.pipeline import Case, compile_book
 from casusboek.read import Sources, read_sources, told
 from casusboek.render.library import Card, render_library
-from casusboek.render.page import Book, Link, page_assets, render_case
+from casusboek.render.page import Book, CasePage, Link, page_assets, render_case
+from casusboek.render.plenary import plenary_files
 from casusboek.render.prose import Writer
 from casusboek.report import as_text
 from casusboek.twine.storyformat import story_format
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 
 HOME = "index.md"
+T = TypeVar("T")
 
 
 class CasusboekConfig(Config):  # type: ignore[no-untyped-call]
@@ -57,6 +61,21 @@ class Loaded:
     draaiboeken: dict[str, str]
 
 
+class Kept:
+    """What was made in an earlier build of a live site, for as long as what it was made of stays the same object."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._made: dict[tuple[str, str], tuple[object, Any]] = {}
+
+    def get(self, name: tuple[str, str], source: object, make: Callable[[], T]) -> T:
+        """Return what `make` made of `source` under this name, making it anew when the source is another one."""
+        earlier = self._made.get(name)
+        if earlier is None or earlier[0] is not source:
+            earlier = self._made[name] = (source, make())
+        return cast("T", earlier[1])
+
+
 class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-call]
     """Turns every case of the book into one page."""
 
@@ -64,6 +83,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         """Remember whether the site is being served; having this event keeps the plugin alive over rebuilds."""
         self.live = command == "serve"
         self.writer: Writer | None = None
+        self.kept = Kept()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse what a case page cannot live with."""
@@ -96,8 +116,8 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
                 files.append(page)
             page.inclusion = InclusionLevel.NOT_IN_NAV
         self._add_draaiboeken(files, config)
-        made = story_format(compiled.shelf, theme=_theme_folder(config))
-        files.append(File.generated(config, "twine/format.js", content=made))
+        format = self.kept.get(("format", ""), compiled.shelf, partial(story_format, compiled.shelf, theme=theme))
+        files.append(File.generated(config, "twine/format.js", content=format))
         return files
 
     def _add_draaiboeken(self, files: Files, config: MkDocsConfig) -> None:
@@ -142,9 +162,10 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         if case is None:
             shown["library"] = self._library(language) if page.file.src_uri == HOME else ""
         elif page.file.src_uri in self.loaded.draaiboeken:
-            shown["draaiboek"] = self._draaiboek(case, self.loaded.draaiboeken[page.file.src_uri])
+            make = partial(self._draaiboek, case, self.loaded.draaiboeken[page.file.src_uri])
+            shown["draaiboek"] = self.kept.get(("draaiboek", page.file.src_uri), case, make)
         elif case.story is not None and case.is_sound:
-            made = render_case(case.story, self.loaded.compiled.shelf, book=self.book, writer=self.writer)
+            made = self.kept.get(("page", page.file.src_uri), case, partial(self._page, case))
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *made.anchors}
             shown["case"] = made
         else:
@@ -156,6 +177,20 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
     ) -> "TemplateContext":
         """Give a template that is no page (404.html) what every page has."""
         return cast("TemplateContext", {**context, **self._shell(context["nav"], self.config.language)})
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what a room needs besides the pages: the scripts, and the trainer's notes of each case."""
+        for page, case in self.loaded.by_page.items():
+            if case.is_sound:
+                for name, content in self.kept.get(("plenary", page), case, partial(self._plenary, page, case)).items():
+                    path = Path(config.site_dir) / name
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(content)
+
+    def _plenary(self, page: str, case: Case) -> dict[str, bytes]:
+        assert case.story is not None, "only a case that can be played can be presented"
+        stories = {_html(page): case.story}
+        return plenary_files(stories, self.loaded.compiled.shelf, book=self.book, writer=self.writer)
 
     def _shell(self, nav: Navigation, language: str) -> dict[str, Any]:
         """Return what base.html shows around every page."""
@@ -185,6 +220,10 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         """Return the title of each case by the page of its draaiboek."""
         cases = {path: self.loaded.by_page[page].story for path, page in self.loaded.draaiboeken.items()}
         return {path: story.about.title for path, story in cases.items() if story is not None}
+
+    def _page(self, case: Case) -> CasePage:
+        assert case.story is not None, "only a case that can be played has a page"
+        return render_case(case.story, self.loaded.compiled.shelf, book=self.book, writer=self.writer)
 
     def _draaiboek(self, case: Case, page: str) -> Draaiboek:
         assert case.story is not None, "only a case that can be played has a draaiboek"

@@ -33,7 +33,9 @@ TEXTS = st.lists(st.sampled_from(SIGNS) | st.text(max_size=6), max_size=25).map(
 def twee(format: str, first: str, second: str) -> bytes:
     about = json.dumps({"ifid": "1F2E3D4C-5B6A-4978-8695-A4B3C2D1E0F9", "format": format, "format-version": "1"})
     first, second = (text.replace("::", "") for text in (first, second))
-    return f":: StoryTitle\nx\n\n:: StoryData\n{about}\n\n:: Start\n{first}\n\n:: Twee\n{second}\n".encode("utf-8", "replace")
+    return f":: StoryTitle\nx\n\n:: StoryData\n{about}\n\n:: Start\n{first}\n\n:: Twee\n{second}\n".encode(
+        "utf-8", "replace"
+    )
 
 
 # what a story's author can get wrong in Twine itself: a passage that is missing, more than 26 links

@@ -147,6 +147,12 @@ def test_a_setting_stands_in_text_and_can_change_unless_it_is_locked() -> None:
     assert 'data-cb-setting="gemeente"' in html and 'data-cb-setting="team"' not in html
 
 
+def test_no_name_of_a_setting_takes_an_id_that_the_page_has() -> None:
+    tale = replace(story(ending("a")), settings=(text_setting("status", "x"), text_setting("title", "y")))
+    html = page(tale) + str(render_case(tale, Shelf(), book=BOOK).debrief_html)
+    assert 'id="cb-status"' not in html and 'id="cb-title"' not in html
+
+
 def test_an_echo_has_a_place_for_the_choice() -> None:
     tale = story(passage("a", choice("b")), passage("b", choice("eind"), blocks=(echo("a"),)), ending())
     html = section(page(tale), "b")
@@ -195,6 +201,30 @@ def test_reflection_asks_the_lenses_first_and_never_the_plenary_prompts() -> Non
     assert html.index("Welke pet?") < html.index("Wat nu?") and "Samen?" not in html
 
 
+def lens(id: str, *prompts: str) -> Lens:
+    return Lens(id=id, title=f"Lens {id}", about="", prompts=prompts, plenary=(), span=AT)
+
+
+def test_of_several_lenses_only_the_first_two_prompts_are_not_folded() -> None:
+    shelf = Shelf(lenses=(lens("rol", "Een?", "Twee?", "Drie?"), lens("leren", "Vier?")))
+    html = section(page(story(ending("a", reflects=reflection(lenses=("rol", "leren")))), shelf), "a--reflectie")
+    shown = re.sub(r"<details>.*?</details>", "", html, flags=re.DOTALL)
+    assert [prompt in shown for prompt in ("Een?", "Twee?", "Drie?", "Vier?", "Wat nu?")] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert "<summary>Lens: Lens leren</summary>" in html and "Drie?" in html and "Vier?" in html
+
+
+def test_a_single_lens_is_not_folded() -> None:
+    shelf = Shelf(lenses=(lens("rol", "Een?", "Twee?", "Drie?"),))
+    html = section(page(story(ending("a", reflects=reflection(lenses=("rol",)))), shelf), "a--reflectie")
+    assert "<details>" not in html
+
+
 def test_only_pitfalls_that_a_choice_names_are_in_the_page() -> None:
     shelf = Shelf(
         pitfalls=tuple(
@@ -228,6 +258,16 @@ def test_a_term_explained_on_every_way_here_is_left_alone() -> None:
     tale = story(passage("a", choice("eind"), blocks=say), ending(blocks=say))
     html = page(tale, Shelf(terms=(term("wijkteam"),)))
     assert "popovertarget" in section(html, "a") and "popovertarget" not in section(html, "eind")
+
+
+def test_a_term_holds_on_to_the_punctuation_around_it() -> None:
+    html = page(story(ending("a", blocks=(prose("Zij (“wijkteam”), en wij."),))), Shelf(terms=(term("wijkteam"),)))
+    assert re.search(r"Zij <span data-cb-whole>\(“<button[^>]*>wijkteam</button>”\),</span> en wij\.", html)
+
+
+def test_a_term_without_punctuation_needs_nothing_around_it() -> None:
+    html = page(story(ending("a", blocks=(prose("Het wijkteam belt."),))), Shelf(terms=(term("wijkteam"),)))
+    assert "data-cb-whole" not in html
 
 
 def test_a_term_inside_a_link_or_a_heading_is_left_alone() -> None:

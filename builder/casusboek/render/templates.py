@@ -16,6 +16,7 @@ def theme_folder() -> Path:
     return Path(__file__).parents[3] / "theme"
 
 
+@cache
 def environment(folder: Path) -> Environment:
     """Return the environment for fragments in `folder`/partials: everything is escaped, a missing name is an error."""
     return Environment(

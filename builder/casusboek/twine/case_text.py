@@ -18,7 +18,7 @@ from casusboek.twine.ids import id_from
 from casusboek.twine.meaning import NOWHERE
 from casusboek.twine.notation import Notation
 from casusboek.twine.paragraphs import Paper, comment, fenced
-from casusboek.twine.prose import Way
+from casusboek.twine.prose import Untold, Way
 from casusboek.twine.retelling import Retold, Story
 from casusboek.twine.stories import WIKI, Sorted
 from casusboek.twine.twine_note import note, passage_note
@@ -77,9 +77,15 @@ def _cover(file: TweeFile, story: Story, say: Say) -> list[str]:
     ]
     made.append(comment(say(text("Twine: write here what the case is about, and whose shoes the reader stands in"))))
     for one in story.aside:
-        made.append(comment(say(text("Twine: not translated: {name}", name=one.name))))
+        made.append(comment(say(_aside(one))))
         made += [fenced(one.source)] if one.source else []
-    return [block for block in made if block]
+    return [block for block in dict.fromkeys(made) if block]
+
+
+def _aside(one: Untold) -> Text:
+    if one.code == "CB665":
+        return text("Twine: the style sheets, scripts and media of the story are not taken along")
+    return text("Twine: not translated: {name}", name=one.name)
 
 
 def _passage(passage: Retold, paper: Paper, say: Say) -> list[str]:

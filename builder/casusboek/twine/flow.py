@@ -208,7 +208,12 @@ class Flow:
             else:
                 effects += one
         consequence = self._lines(piece.consequence, guard) if piece.consequence else ()
-        for target, extra in self._targets(piece):
+        targets = self._targets(piece)
+        if not targets:
+            help = text("write a choice with the passage where it goes")
+            message = text("no passage leads here, so there is no way back")
+            return [*items, *self._refuse("CB653", piece, message, help)]
+        for target, extra in targets:
             label = piece.label or self.telling.titles.get(target, target)
             self.ways.append(
                 Way(
@@ -224,7 +229,7 @@ class Flow:
         return items if piece.kind == "go" else [*items, Chosen(f"{BOLD}{piece.label}{BOLD}" if piece.label else "")]
 
     def _targets(self, piece: Link) -> Sequence[tuple[str, tuple[Condition, ...]]]:
-        """Return the ids that a link leads to: one, or for a way back each passage that leads here."""
+        """Return the ids that a link leads to: one, or for a way back each passage that leads here: maybe none."""
         ids = self.telling.ids
         if piece.kind != "back":
             if piece.target not in ids:
@@ -233,9 +238,6 @@ class Flow:
                 self._tell(warning("CB658", piece.span, message, help=help))
             return [(ids.get(piece.target, id_from(piece.target)), ())]
         before = [ids[name] for name in self.telling.before.get(self.name, ()) if name in ids and name != self.name]
-        if not before:
-            help = text("write a choice with the passage where it goes")
-            self._refuse("CB653", piece, text("no passage leads here, so there is no way back"), help)
         if len(before) > 1:
             help = text("look whether each of the choices makes sense")
             message = text("a way back became a choice for each of the {count} passages before", count=len(before))

@@ -145,7 +145,7 @@ def word_condition(known: Known, word: str) -> Condition | None:
 def alternatives(known: Known, most: int = 4) -> tuple[tuple[Condition, str], ...]:
     """Return every value that a variable can have, with its condition; none when there are more than a few."""
     if known.kind == "words":
-        bases = [] if known.usage.initial is None else [known.base]
+        bases = [] if known.initial is None else [known.base]
         pairs = ((word_condition(known, word), word) for word in [*dict(known.words), *bases])
         return tuple((condition, word) for condition, word in pairs if condition is not None)
     if known.kind == "meter" and known.high - known.low < most:

@@ -180,7 +180,7 @@ def _retold(
 def _opening(known: Iterable[Known]) -> Iterator[Effect]:
     """Yield what is made true at the first passage: facts are false before it."""
     for one in known:
-        if one.kind == "fact" and one.usage.initial and not one.inverted:
+        if one.kind == "fact" and one.initial and not one.inverted:
             yield Mark(fact=one.name, value=True, span=NOWHERE)
 
 

@@ -45,7 +45,7 @@ class Known:
     written: str
     kind: str
     name: str
-    usage: Usage
+    initial: Value | None = None
     low: int = 0
     high: int = 0
     start: int = 0
@@ -169,9 +169,9 @@ def _settle(written: str, use: Usage, names: Names, inverts: bool, opposite: str
     if _is_flag(use):
         inverted = bool(use.initial) and inverts
         name = names.give(f"{opposite}{written}" if inverted else written)
-        return Known(written=written, kind="fact", name=name, usage=use, inverted=inverted)
+        return Known(written=written, kind="fact", name=name, initial=use.initial, inverted=inverted)
     if _is_constant(use):
-        return Known(written=written, kind="setting", name=names.give(written), usage=use, base=str(values[0]))
+        return Known(written=written, kind="setting", name=names.give(written), initial=use.initial, base=str(values[0]))
     if all(_is_whole(value) for value in values):
         return _meter(written, use, names)
     if all(isinstance(value, str) for value in values) and not use.added:
@@ -183,8 +183,8 @@ def _never_given(written: str, use: Usage, names: Names) -> Known:
     if use.odd:
         return _refused(written, use, text("its values are computed while playing"), nearest_to(use.odd[0]))
     if use.compared or use.mixed or not use.truth:
-        return Known(written=written, kind="none", name=written, usage=use)
-    return Known(written=written, kind="fact", name=names.give(written), usage=use)
+        return Known(written=written, kind="none", name=written, initial=use.initial)
+    return Known(written=written, kind="fact", name=names.give(written), initial=use.initial)
 
 
 def _is_flag(use: Usage) -> bool:
@@ -239,7 +239,7 @@ def _meter(written: str, use: Usage, names: Names) -> Known:
         help = text("use numbers from {low} to {high}: count in tens or hundreds", low=-LARGEST, high=LARGEST)
         return _refused(written, use, text("its values are too large for a meter"), help)
     high += low == high
-    return Known(written=written, kind="meter", name=names.give(written), usage=use, low=low, high=high, start=start)
+    return Known(written=written, kind="meter", name=names.give(written), initial=use.initial, low=low, high=high, start=start)
 
 
 def _of_words(written: str, use: Usage, names: Names) -> Known:
@@ -250,8 +250,8 @@ def _of_words(written: str, use: Usage, names: Names) -> Known:
     if use.odd or use.truth or use.mixed or len(others) > MOST_WORDS:
         return _refused(written, use, text("it holds texts, and a case knows no variables with texts"), INPUT)
     words = tuple((value, names.give(f"{written}_{value.lower() or 'leeg'}"[:60])) for value in others)
-    return Known(written=written, kind="words", name=written, usage=use, words=words, base=base)
+    return Known(written=written, kind="words", name=written, initial=use.initial, words=words, base=base)
 
 
 def _refused(written: str, use: Usage, reason: Text, help: Text) -> Known:
-    return Known(written=written, kind="refused", name=written, usage=use, reason=reason, help=help)
+    return Known(written=written, kind="refused", name=written, initial=use.initial, reason=reason, help=help)

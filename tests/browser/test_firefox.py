@@ -1,0 +1,68 @@
+"""In Firefox, where one is there: a case plays from the disk by keyboard and keeps its route."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.browser.firefox import Firefox
+from tests.browser.reader import say
+
+ENTER = "\ue007"
+SHOWN = "return document.querySelector('[data-cb-now]')?.id"
+ARRIVED = """const heading = document.querySelector('[data-cb-now] h2');
+return heading && document.activeElement === heading && document.querySelector('[data-cb-now]').id === '%s';"""
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """Give a Firefox; it is never required, for Chromium has the same tests and more."""
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    if program is None:
+        pytest.skip("no Firefox is here")
+    with Firefox(program, tmp_path_factory.mktemp("firefox")) as started:
+        yield started
+
+
+def follow(firefox: Firefox, *steps: tuple[str, str]) -> None:
+    """Press a key, or click the way on, and wait until a section has the focus."""
+    for key, id in steps:
+        if key:
+            firefox.press(key)
+        else:
+            firefox.run("document.querySelector('[data-cb-now] [data-cb-next] [data-cb-do]:last-of-type').click()")
+        firefox.wait(ARRIVED % id)
+
+
+def test_a_case_plays_from_the_disk_to_its_debrief_and_reload_returns_there(firefox: Firefox, folder: Path) -> None:
+    firefox.go((folder / "small" / "de-brug.html").as_uri())
+    assert firefox.run(SHOWN) == "cb-cover"
+    follow(firefox, ("", "brief"), ("b", "brief--b"), ("", "aannemer"), ("a", "krant"))
+    firefox.press("a")
+    firefox.wait("return document.activeElement.matches('[data-cb-asked] input')")
+    for key in "Kom":
+        firefox.press(key)
+    follow(firefox, (ENTER, "krant--a"), ("", "open--reflectie"), ("", "open"), ("", "cb-debrief"))
+    address = firefox.run("return location.href")
+    assert address.endswith("-BAA")
+    assert firefox.run("return document.title").startswith(say("Debrief"))
+    assert "Kom" in firefox.run("return document.querySelector('#cb-debrief q').textContent")
+    firefox.do("WebDriver:Refresh")
+    assert firefox.run(SHOWN) == "cb-debrief"
+    firefox.do("WebDriver:Back")
+    firefox.wait(f"return (() => {{ {SHOWN} }})() === 'open'")
+
+
+def test_a_route_code_opens_its_place(firefox: Firefox, folder: Path) -> None:
+    firefox.go("about:blank")
+    firefox.go((folder / "real" / "de-inschatting.html").as_uri() + "#r=BB")
+    assert firefox.run(SHOWN) not in (None, "cb-cover")
+    assert firefox.run("return location.hash").endswith("-BB")
+
+
+def test_what_is_folded_is_printed_and_a_term_is_explained(firefox: Firefox, folder: Path) -> None:
+    assert firefox.run("return CSS.supports('selector(::details-content)')")
+    firefox.go("about:blank")
+    firefox.go((folder / "small" / "de-brug.html").as_uri())
+    firefox.run("document.querySelector('[data-cb-now] [popovertarget]').click()")
+    assert firefox.run("return document.querySelector('[popover]').matches(':popover-open')")

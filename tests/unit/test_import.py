@@ -1,0 +1,222 @@
+"""Whole stories in each of the four formats come in: every link, every word, and every construct that stays behind."""
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import markdown_it
+import nh3
+import pytest
+from tests.needs import needs
+from tests.twine.extract import passages, refused, shown, targets, words
+
+from casusboek.model.diagnostic import Severity
+from casusboek.model.source import SourceFile
+from casusboek.model.story import Draft, Shelf, Story
+from casusboek.parse.markdown import parse_case
+from casusboek.parse.resolve import resolve
+from casusboek.read import read_file
+from casusboek.twine.import_report import told
+from casusboek.twine.importing import Imported, import_file
+
+STORIES = Path(__file__).parent.parent / "twine" / "stories"
+FORMATS = {"sugarcube": "SugarCube", "harlowe": "Harlowe", "chapbook": "Chapbook", "snowman": "Snowman"}
+FOLDERS = {
+    "sugarcube": "sugarcube-2.37.3", "harlowe": "harlowe-3.3.9", "chapbook": "chapbook-2.3.0", "snowman": "snowman-2.1.1",
+}  # fmt: skip
+GOES_BACK = re.compile(r"<<(?:back|return)|\((?:link-)?undo:|\{back link")
+every_format = pytest.mark.parametrize("name", FORMATS)
+
+
+def twee(name: str) -> str:
+    return (STORIES / f"{name}.twee").read_text(encoding="utf-8")
+
+
+@cache
+def imported(name: str) -> Imported:
+    (one,) = import_file(f"{name}.twee", (STORIES / f"{name}.twee").read_bytes())
+    return one
+
+
+@cache
+def draft(one: Imported) -> Draft:
+    read = parse_case(SourceFile(path="x.md", text=one.markdown))
+    assert read.value is not None
+    return read.value
+
+
+def sections(markdown: str) -> dict[str, str]:
+    parts = re.split(r"^## .*\{#([\w-]+)\}$", markdown, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def ids(name: str) -> dict[str, str]:
+    return {passage.title: passage.id for passage in draft(imported(name)).passages}
+
+
+@every_format
+def test_a_story_has_thirty_passages_or_more(name: str) -> None:
+    assert len(list(passages(twee(name)))) >= 30
+
+
+@every_format
+def test_the_case_is_read_by_the_builder_without_a_mistake(name: str) -> None:
+    one = imported(name)
+    read = parse_case(SourceFile(path="x.md", text=one.markdown))
+    assert read.value is not None
+    resolved = resolve(read.value, Shelf(), ("x.md",))
+    assert [*read.diagnostics, *resolved.diagnostics] == []
+    assert isinstance(resolved.value, Story)
+
+
+@every_format
+def test_every_literal_link_survives_and_no_other_comes(name: str) -> None:
+    texts = {title: text for title, _, text in passages(twee(name))}
+    known = ids(name)
+    for passage in draft(imported(name)).passages:
+        runs, wanted = [passage.title], set[str]()
+        while runs:
+            text = texts[runs.pop()]
+            wanted |= targets(text, FORMATS[name])
+            runs += shown(text, FORMATS[name])
+        found = {choice.target.value for choice in passage.choices}
+        back = {one.id for one in draft(imported(name)).passages if passage.id in _targets_of(name, one.id)}
+        allowed = back if GOES_BACK.search(texts[passage.title]) else set()
+        assert {known[one] for one in wanted} <= found, passage.title
+        assert found - {known[one] for one in wanted} <= allowed, passage.title
+
+
+def _targets_of(name: str, id: str) -> set[str]:
+    passage = next(one for one in draft(imported(name)).passages if one.id == id)
+    return {choice.target.value for choice in passage.choices}
+
+
+@every_format
+def test_every_word_that_a_reader_sees_is_in_the_case(name: str) -> None:
+    parts, known = sections(imported(name).markdown), ids(name)
+    for title, _, text in passages(twee(name)):
+        part = parts[known[title]] if title in known else imported(name).markdown
+        lost = words(text, FORMATS[name]) - Counter(re.findall(r"\w+", part.replace("\\", "")))
+        assert not lost, (title, lost)
+
+
+@every_format
+def test_every_construct_that_is_not_translated_is_reported_with_its_line(name: str) -> None:
+    told_at = {one.span.line for one in imported(name).diagnostics if one.severity is Severity.ERROR}
+    looks_at = {one.span.line for one in imported(name).diagnostics}
+    expected = [one for _, line, text in passages(twee(name)) for one in refused(text, line, FORMATS[name])]
+    assert len(expected) >= 5
+    assert [one for one in expected if one[0] not in told_at and one[0] not in looks_at] == []
+
+
+@every_format
+def test_what_is_not_translated_stands_in_the_case_and_in_the_report(name: str) -> None:
+    one = imported(name)
+    assert len(one.report.untold) >= 5
+    for untold in one.report.untold:
+        source = untold.source.split("\n")[0].strip()
+        assert not source or source in one.markdown, source
+        assert f"regel {untold.span.line}" in told(one.report, "nl") or f"line {untold.span.line}" in told(
+            one.report, "nl"
+        )
+
+
+@every_format
+def test_twee_and_the_html_of_the_real_format_give_the_same_case(name: str, tmp_path: Path) -> None:
+    from casusboek.twine.through_tweego import compile_story
+    from casusboek.twine.tweego import Source, find_tweego
+
+    tool, formats = find_tweego(needs("tweego")), Path(needs("twine-formats"))
+    source = Source(path=f"{name}.twee", content=(STORIES / f"{name}.twee").read_bytes())
+    html = compile_story(tool, (source,), formats=formats, format_id=FOLDERS[name])
+    assert html.value is not None, html.diagnostics
+    assert b"tw-storydata" in html.value
+    (one,) = import_file(f"{name}.html", html.value)
+    assert one.markdown == imported(name).markdown
+    assert one.report.untold and len(one.report.untold) >= len(imported(name).report.untold) - 1
+
+
+def test_an_archive_gives_a_case_for_each_story() -> None:
+    from casusboek.twine.through_tweego import compile_story
+    from casusboek.twine.tweego import Source, find_tweego
+
+    tool = find_tweego(needs("tweego"))
+    archive = b""
+    for name in FORMATS:
+        source = Source(path=f"{name}.twee", content=(STORIES / f"{name}.twee").read_bytes())
+        archive += compile_story(tool, (source,), archive=True).value or b""
+    cases = import_file("archief.html", archive)
+    assert [one.name for one in cases] == [imported(name).name for name in FORMATS]
+    assert all(one.markdown for one in cases)
+
+
+@every_format
+def test_nothing_in_a_case_can_act(name: str) -> None:
+    html = markdown_it.MarkdownIt("commonmark", {"html": True}).render(imported(name).markdown)
+    assert not re.search(
+        r"<script|<[^>]*\son\w+\s*=|(?:href|src)\s*=\s*[\"']?\s*(?:java|vb)script:", html, re.IGNORECASE
+    )
+    assert "alert(" not in nh3.clean(html).replace("(alert:", "")
+
+
+@every_format
+def test_places_and_pictures_are_kept(name: str) -> None:
+    made = {passage.title: passage for passage in draft(imported(name)).passages}
+    found = dict(re.findall(r'^:: (.*?) (?:\[.*?\] )?\{"position":"(\d+,\d+)"', twee(name), re.MULTILINE))
+    for title, passage in made.items():
+        assert passage.position is not None
+        assert ",".join(f"{one:g}" for one in passage.position) == found[title]
+    if name != "harlowe":
+        assert "![" in imported(name).markdown
+
+
+@every_format
+def test_endings_have_a_template_and_are_told(name: str) -> None:
+    one = imported(name)
+    ends = [passage.title for passage in draft(one).passages if not passage.choices]
+    assert tuple(ends) == one.report.endings
+    for title in ends:
+        assert "> [!REFLECTIE]" in sections(one.markdown)[ids(name)[title]]
+
+
+def test_the_report_says_what_became_of_everything() -> None:
+    said = told(imported("sugarcube").report, "en")
+    assert "passages: 32 of 36" in said
+    assert "vertrouwen: the meter `vertrouwen` from 0 to 6, at first 2" in said
+    assert "kaart: the facts `kaart_lamp`, `kaart_plattegrond`, one for each value" in said
+    assert "wakker: the fact `niet_wakker`, which says the opposite" in said
+    assert "stad: the setting `stad`" in said
+    assert "line 194: <<textbox>>" in said
+    assert 0.7 < imported("sugarcube").report.share < 1
+
+
+def test_the_file_of_a_case_can_be_read_as_a_source(tmp_path: Path) -> None:
+    one = imported("chapbook")
+    (tmp_path / one.name).write_text(one.markdown, encoding="utf-8")
+    file, found = read_file(tmp_path / one.name, tmp_path)
+    assert file is not None and not found
+
+
+def test_a_file_without_a_story_gives_an_answer_without_a_case() -> None:
+    (one,) = import_file("x.html", b"<p>niets</p>")
+    assert one.markdown == "" and [found.code for found in one.diagnostics] == ["CB640"]
+    (other,) = import_file("x.twee", b"zomaar tekst")
+    assert other.markdown == "" and "CB659" in [found.code for found in other.diagnostics]
+
+
+def test_a_story_in_our_own_format_becomes_the_same_case() -> None:
+    source = (
+        ':: StoryData\n{"ifid":"1F2E3D4C-5B6A-4978-8695-A4B3C2D1E0F9","format":"Casusboek"}\n\n'
+        ":: CaseData\ncase: brug\ntitle: De brug\nfacts: [lek]\n\n:: Begin\nTekst.\n\n[[Verder->Einde]][lek]\n\n"
+        ":: Einde\n> [!REFLECTIE]\n> - Wat nu?\n"
+    )
+    (one,) = import_file("brug.twee", source.encode())
+    assert one.name == "brug.md"
+    assert "- [Verder](#einde)" in one.markdown
+
+
+def test_a_story_of_an_unknown_format_is_read_as_what_it_looks_like() -> None:
+    (one,) = import_file("x.twee", b":: Begin\n<<if $a>>ja<</if>> [[Verder->Einde]]\n\n:: Einde\nklaar\n")
+    assert one.report.guessed and one.report.format == "SugarCube"
+    assert "CB664" in [found.code for found in one.diagnostics]
