@@ -76,7 +76,7 @@ def words(text: str, format: str) -> "Counter[str]":
         case "SugarCube":
             text = re.sub(rf"<<(?:link|button|linkreplace|linkappend)\s+{STRING}.*?>>", r" \1 ", text)
             text = re.sub(r"\[img\[([^|\]]*)\|[^\]]*\]\]", r" \1 ", LINK.sub(_label, text))
-            text = re.sub(r"@@[.\w]+;|<<.*?>>|\$\w+", " ", LINK.sub(_label, text))
+            text = re.sub(r"@@[.\w]+;|<<.*?>>|\$\w+|__", " ", LINK.sub(_label, text))
         case "Harlowe":
             text = re.sub(
                 rf"\(link(?:-goto|-reveal-goto|-reveal|-repeat)?:\s*{STRING}", r" \1 (x:", LINK.sub(_label, text)
@@ -85,7 +85,9 @@ def words(text: str, format: str) -> "Counter[str]":
             text = re.sub(r"\|\w+>\[|\$\w+|_\w+|^ *(?:0\.)+", " ", text, flags=re.MULTILINE)
         case "Chapbook":
             text = re.sub(r"\A(?:.*\n)*?--$", " ", text, flags=re.MULTILINE) if re.search("^--$", text, re.M) else text
-            text = re.sub(r"^\[(?:CSS|JavaScript)\]$(?:(?!^\[).*\n?)*", "\n", LINK.sub(_label, text), flags=re.MULTILINE)
+            text = re.sub(
+                r"^\[(?:CSS|JavaScript)\]$(?:(?!^\[).*\n?)*", "\n", LINK.sub(_label, text), flags=re.MULTILINE
+            )
             text = re.sub(r"\{reveal link: '(.*?)', text: '(.*?)'\}", r" \1 \2 ", text)
             text = re.sub(
                 r"\{(?:link to|back link)\b[^}]*label: '(.*?)'\}|\{embed image[^}]*alt: '(.*?)'\}", r" \1 \2 ", text

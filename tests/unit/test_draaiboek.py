@@ -115,7 +115,9 @@ def test_all_notes_stand_in_full_also_off_the_route_and_behind_a_choice() -> Non
 def test_a_condition_stands_on_the_trainers_list_and_not_on_the_hand_out() -> None:
     html = str(made().body_html)
     listed = words(part(html, "cb-handouts"))
-    assert "2 Brief van de stichting Zondag Meren &amp; Wold alleen als “Team” is “Stichting”" in listed
+    assert (
+        "2 Brief van de stichting Zondag Meren &amp; Wold alleen als bij “Team” is gekozen voor “Stichting”" in listed
+    )
     assert "alleen" not in words(handout(html, 2)) and "Stuk 2" in words(handout(html, 2))
 
 

@@ -116,7 +116,9 @@ def test_a_reflection_keeps_lenses_words_and_prompts():
 
 
 def test_comments_are_not_text_and_waivers_are_kept():
-    draft = draft_of("## A\n\n<!-- alleen voor mij -->\n\n<!-- casusboek: toegestaan CB402 omdat het hoort -->\n\nTekst.\n")
+    draft = draft_of(
+        "## A\n\n<!-- alleen voor mij -->\n\n<!-- casusboek: toegestaan CB402 omdat het hoort -->\n\nTekst.\n"
+    )
     assert len(draft.passages[0].blocks) == 1
     (waiver,) = draft.waivers
     assert (waiver.code, waiver.reason) == ("CB402", "het hoort")

@@ -29,7 +29,9 @@ def found(body: str):
 
 
 def test_a_draft_in_which_every_name_resolves_becomes_a_story():
-    story = resolved("## A\n\nTekst {{ gemeente }}.\n\n- [Verder](#slot) `druk +1, lek` `als team is stichting`\n" + ENDING).value
+    story = resolved(
+        "## A\n\nTekst {{ gemeente }}.\n\n- [Verder](#slot) `druk +1, lek` `als team is stichting`\n" + ENDING
+    ).value
     assert story.start == "a" and [ending.id for ending in story.endings] == ["slot"]
 
 
@@ -63,7 +65,9 @@ def test_a_meter_cannot_be_set_outside_its_bounds():
 
 def test_only_an_ending_leads_to_another_case_and_it_must_exist():
     assert found("## A\n\n- [Verder](#slot)\n" + ENDING + "\n- [Speel verder](andere.md)\n") == []
-    assert [code for code, *_ in found("## A\n\n- [Verder](#slot)\n" + ENDING + "\n- [Speel](anderen.md)\n")] == ["CB205"]
+    assert [code for code, *_ in found("## A\n\n- [Verder](#slot)\n" + ENDING + "\n- [Speel](anderen.md)\n")] == [
+        "CB205"
+    ]
 
 
 def test_an_advisers_name_written_out_needs_no_actor():

@@ -39,6 +39,7 @@ RULES = (
     Rule(code="CB502", find=markup.acting_html, waivable=False),
     Rule(code="CB503", find=markup.left_out_html),
     Rule(code="CB504", find=teaching.unasked_questions),
+    Rule(code="CB505", find=markup.far_pictures, waivable=False),
 )
 WAIVABLE = frozenset(rule.code for rule in RULES if rule.waivable)
 

@@ -18,7 +18,7 @@ ITEM = re.compile(rf"(?:{START})? *(?:\* |1\. )")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 WORD = re.compile(r"[^\W_]")
 BRACES = re.compile(r"(?<=\{)(?=\{)")  # two of them would ask for a setting, even in code
-BLANKS = re.compile(r"(?<=\S)[ \t]{2,}")
+BLANKS = re.compile(rf"(?<=[^\s{START}])[ \t]{{2,}}")
 DASHES = re.compile("-{2,}")
 TICKS = re.compile(r"`+")
 

@@ -171,7 +171,9 @@ def _settle(written: str, use: Usage, names: Names, inverts: bool, opposite: str
         name = names.give(f"{opposite}{written}" if inverted else written)
         return Known(written=written, kind="fact", name=name, initial=use.initial, inverted=inverted)
     if _is_constant(use):
-        return Known(written=written, kind="setting", name=names.give(written), initial=use.initial, base=str(values[0]))
+        return Known(
+            written=written, kind="setting", name=names.give(written), initial=use.initial, base=str(values[0])
+        )
     if all(_is_whole(value) for value in values):
         return _meter(written, use, names)
     if all(isinstance(value, str) for value in values) and not use.added:
@@ -239,7 +241,9 @@ def _meter(written: str, use: Usage, names: Names) -> Known:
         help = text("use numbers from {low} to {high}: count in tens or hundreds", low=-LARGEST, high=LARGEST)
         return _refused(written, use, text("its values are too large for a meter"), help)
     high += low == high
-    return Known(written=written, kind="meter", name=names.give(written), initial=use.initial, low=low, high=high, start=start)
+    return Known(
+        written=written, kind="meter", name=names.give(written), initial=use.initial, low=low, high=high, start=start
+    )
 
 
 def _of_words(written: str, use: Usage, names: Names) -> Known:

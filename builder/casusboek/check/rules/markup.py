@@ -38,6 +38,7 @@ HIDDEN = re.compile(
 TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)((?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*)>")
 ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 PICTURE = re.compile(r"!\[([^\[\]]*)\][(\[]")
+FAR_PICTURE = re.compile(r"!\[[^\[\]]*\]\(\s*<?((?:https?:)?//[^\s)>]+)", re.IGNORECASE)
 SCRIPT_LINK = re.compile(r"(?:\]\(|\]:)\s*<?\s*((?:java|vb)script\s*:[^\s)>]*)", re.IGNORECASE)
 
 
@@ -50,6 +51,18 @@ def pictures_without_words(story: Story, shelf: Shelf, exploration: Exploration)
         for tag in TAG.finditer(masked):
             if tag[1].lower() == "img" and "alt" not in {name.lower() for name, _ in ATTRIBUTE.findall(tag[2])}:
                 yield _wordless(run.span(*tag.span()))
+
+
+def far_pictures(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+    """CB505: a picture that would be fetched from another site, which no page does."""
+    for run, masked in _suspects(story):
+        for picture in FAR_PICTURE.finditer(masked):
+            yield warning(
+                "CB505",
+                run.span(*picture.span(1)),
+                text("a picture from another site is not shown"),
+                help=text("save it beside the case, and write `![what it shows](picture.png)`"),
+            )
 
 
 def acting_html(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
