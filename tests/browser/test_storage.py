@@ -182,6 +182,20 @@ def test_two_tabs_do_not_destroy_each_others_notes(opened: Open) -> None:
     expect(first.shown.get_by_label("Wie miste u?")).to_have_value("Van tab twee")
 
 
+def test_two_tabs_do_not_forget_each_others_advisers(on_disk: Open) -> None:
+    first = on_disk("small/de-brug.html#r=")
+    second = on_disk("small/de-brug.html#r=", beside=first)
+    first.shown.get_by_text("Advies: De griffier").click()
+    first.settle()
+    second.shown.get_by_text("Advies: De wethouder").click()
+    second.settle()
+    first.choose("a")
+    first.shown.get_by_text("Advies: De aannemer").click()
+    first.settle()
+    heard = set(first.kept()[f"{OURS}:opened"].split())
+    assert heard >= {"griffier", "wethouder", "aannemer"}
+
+
 def test_another_tab_never_types_in_the_field_one_is_typing_in(opened: Open) -> None:
     first = opened("small/de-brug.html#r=AA")
     second = opened("small/de-brug.html#r=AA", beside=first)

@@ -241,3 +241,10 @@ def test_first_values_are_the_front_matter() -> None:
     assert "n: {label: n, min: 3, max: 4, start: 4}" in front(given)
     assert "plaats: {label: plaats, text: Merenwold}" in front(given)
     assert body(given).startswith("`a`\n\n> [!ALS] a\n> {{ plaats }}ja")
+
+
+@pytest.mark.parametrize(
+    "written", ["[[Terug|previous()]]", '<<link "Terug" previous()>><</link>>', '<<link "Terug">><<back>><</link>>']
+)
+def test_the_previous_passage_is_a_way_back(written: str) -> None:
+    assert body(story(FORMAT, "[[Twee]]", Twee=written), "twee") == "- [Terug](#start)"

@@ -35,7 +35,8 @@ class Context:
 class Frame:
     """A container that is being read. `close` gets its pieces when it ends; `inner` is what stands in it so far.
 
-    `quiet`: line breaks in it are blanks. `lenient`: it may end without a closing mark. `flat`: it was too deep.
+    `quiet`: line breaks in it are blanks. `lenient`: it may end without a closing mark. `single`: it ends
+    behind the first thing in it. `flat`: it was too deep.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Frame:
     flat: bool = False
     quiet: bool = False
     lenient: bool = False
+    single: bool = False
     source: str = ""
     branches: list[Branch] = field(default_factory=list)
     test: Test | None = None

@@ -45,7 +45,7 @@ def read_passage(passage: TweePassage, context: Context) -> Reading:
 def _read(builder: Builder, match: "re.Match[str]") -> int:
     """Read what begins at a sign; return the offset behind it."""
     start, end = match.span()
-    after = start
+    after, frame = start, builder.top
     match match.lastgroup:
         case "line":
             _line(builder, match[0])
@@ -74,6 +74,8 @@ def _read(builder: Builder, match: "re.Match[str]") -> int:
             return end
         case _:
             return _bracket(builder, match)
+    if frame.single and frame is builder.top:
+        builder.close(after)
     if after == start:
         builder.plain(match[0])
         return end

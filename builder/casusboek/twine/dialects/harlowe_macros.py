@@ -8,7 +8,7 @@ from casusboek.model.diagnostic import text
 from casusboek.twine.dialects.builder import Builder, Frame, not_translated
 from casusboek.twine.dialects.expression import Expression, Literal, Negation, Pair
 from casusboek.twine.dialects.expression_reader import Vocabulary, read_expression, read_values
-from casusboek.twine.dialects.links import add_link, labelled, refuse_computed
+from casusboek.twine.dialects.links import PREVIOUS, add_link, add_way_back, labelled, refuse_computed
 from casusboek.twine.dialects.marks import BOLD, ITALIC, STRIKE, SUB, SUPER, UNDERLINE
 from casusboek.twine.dialects.nearest import HARLOWE, LOOKS, nearest_to_value
 from casusboek.twine.dialects.pieces import Branch, Include, Link, Piece, Set, Show, Test, When, Words
@@ -25,7 +25,8 @@ VOCABULARY = Vocabulary(
 OPENING = re.compile(r"\(([$_]?[\w\-\u00c0-\u024f]+):")
 INSIDE = re.compile(r"(?<=[\w)])'s\b|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[()]", re.DOTALL)
 JOINED = re.compile(r"\s*\+\s*(?=\()")
-HOOK = re.compile(r"\s*(?:\|[\w\-]+[>)])?\[(?!\[)(?:=+)?")
+HOOK = re.compile(r"\s*(?:\|[\w\-]+[>)])?\[(?!\[(?!\[))(?:=+)?")
+ATTACHED = re.compile(r"[ \t]*(?=\[\[(?!\[)|\(link-goto:)", re.IGNORECASE)
 LONGEST = 20_000
 STYLES = {"bold": BOLD, "italic": ITALIC, "emphasize": ITALIC, "underline": UNDERLINE, "strike": STRIKE}
 STYLES |= {"subscript": SUB, "superscript": SUPER}
@@ -74,6 +75,10 @@ def read_macro(builder: Builder, start: int) -> int:
     for other in macros:
         if other is not main:
             _refuse(builder, other, visible=not _is_looks(other))
+    if hook is None and main.name in CONDITIONS and (attached := ATTACHED.match(builder.text, end)):
+        builder.open(_hook_frame(builder, main, attached))
+        builder.top.single = True
+        return attached.end()
     if hook is None:
         _without_hook(builder, main)
         return end
@@ -245,6 +250,10 @@ def _goto(builder: Builder, macro: Macro) -> None:
 
 def _link_goto(builder: Builder, macro: Macro) -> None:
     strings = macro.strings()
+    _, _, target = macro.inside.partition(",")
+    if PREVIOUS.fullmatch(target.strip()) and strings and strings[0] is not None:
+        add_way_back(builder, macro.start, macro.end, builder.inline(strings[0]))
+        return
     if not strings or strings[-1] is None or len(strings) > 2:
         refuse_computed(builder, macro.start, macro.end)
         if len(strings) > 1 and strings[0]:
@@ -266,8 +275,7 @@ def _lead(builder: Builder, macro: Macro) -> None:
 def _back(builder: Builder, macro: Macro) -> None:
     strings = macro.strings()
     label = builder.inline(strings[0]) if strings and strings[0] else builder.context.back
-    source, span = builder.text[macro.start : macro.end], builder.span(macro.start, macro.end)
-    builder.add(Link(kind="back", label=label, target="", source=source, span=span))
+    add_way_back(builder, macro.start, macro.end, label)
 
 
 COMMANDS: dict[str, Callable[[Builder, Macro], None]] = {

@@ -13,6 +13,7 @@ from casusboek.twine.sanitise import clean_address
 LONGEST = 2000
 SPACES = re.compile(r"\s+")
 COMPUTED = re.compile(r"""[$_][A-Za-z_]\w*|.*["'`].*["'`]|.*\(.*\)|.*\s\+\s.*""", re.DOTALL)
+PREVIOUS = re.compile(r"previous\(\)|\(history:\s*\)'s\s+(?:1st)?last")
 IN_CODE = re.compile(
     r"(?:Engine\.play|Engine\.show|story\.show|state\.display|SugarCube\.Engine\.play|(?<![\w.])go)\(\s*"
     r"(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)')"
@@ -52,7 +53,9 @@ def add_link(
     """
     names = builder.context.names
     target = name_of(written, names)
-    if is_address(target, names):
+    if target not in names and PREVIOUS.fullmatch(target):
+        add_way_back(builder, start, end, label)
+    elif is_address(target, names):
         add_address(builder, start, end, label, target)
     elif not literal and target not in names and COMPUTED.fullmatch(target):
         refuse_computed(builder, start, end)
@@ -70,6 +73,13 @@ def add_link(
                 effects=effects,
             )
         )
+
+
+def add_way_back(builder: Builder, start: int, end: int, label: str) -> None:
+    """Add a link to where the reader was before."""
+    words = SPACES.sub(" ", label).strip() or builder.context.back
+    source, span = builder.text[start:end], builder.span(start, end)
+    builder.add(Link(kind="back", label=words, target="", source=source, span=span))
 
 
 def refuse_computed(builder: Builder, start: int, end: int) -> None:
@@ -138,7 +148,7 @@ def labelled(pieces: tuple[Piece, ...], label: str, before: tuple[Set, ...] = ()
         match piece:
             case Set():
                 pass
-            case Link(kind="go"):
+            case Link(kind="go" | "back"):
                 made.append(_choice(piece, label, effects))
             case When() if (branches := _branches(piece, label, effects)) is not None:
                 made.append(branches)
@@ -152,7 +162,8 @@ def labelled(pieces: tuple[Piece, ...], label: str, before: tuple[Set, ...] = ()
 
 
 def _choice(link: Link, label: str, effects: tuple[Set, ...]) -> Link:
-    return replace(link, kind="link", label=label or link.label, effects=effects + link.effects)
+    kind = "link" if link.kind == "go" else link.kind
+    return replace(link, kind=kind, label=label or link.label, effects=effects + link.effects)
 
 
 def _branches(when: When, label: str, effects: tuple[Set, ...]) -> When | None:

@@ -107,7 +107,7 @@ def _end_if(builder: Builder, frame: Frame, end: int) -> None:
 def _statements(builder: Builder, code: str, start: int, end: int) -> None:
     """Read changes of the story's state and `story.show`; other code is refused, but where it leads to stays."""
     source, span = builder.text[start:end], builder.span(start, end)
-    shown = IN_CODE.fullmatch(code.rstrip(";").removeprefix("window."))
+    shown = IN_CODE.fullmatch(code.rstrip("; ").removesuffix(")").rstrip().removeprefix("window."))
     found = read_assignments(_one_line(code), VOCABULARY) if STORED.match(code) else None
     if shown is not None:
         target = name_of(shown[1] if shown[1] is not None else shown[2], builder.context.names)

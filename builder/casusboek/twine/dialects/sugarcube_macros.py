@@ -7,9 +7,18 @@ from casusboek.model.diagnostic import text
 from casusboek.twine.dialects.builder import Builder, Frame, not_translated
 from casusboek.twine.dialects.expression import Expression, Literal, Pair
 from casusboek.twine.dialects.expression_reader import Vocabulary, read_expression
-from casusboek.twine.dialects.links import add_link, add_links_in_code, labelled, name_of, refuse_computed, split_link
+from casusboek.twine.dialects.links import (
+    PREVIOUS,
+    add_link,
+    add_links_in_code,
+    add_way_back,
+    labelled,
+    name_of,
+    refuse_computed,
+    split_link,
+)
 from casusboek.twine.dialects.nearest import SUGARCUBE, nearest, nearest_to_value
-from casusboek.twine.dialects.pieces import Include, Link, Piece, Remark, Set, Show, Test, When, Words
+from casusboek.twine.dialects.pieces import Include, Piece, Remark, Set, Show, Test, When, Words
 from casusboek.twine.dialects.statements import Assignment, read_assignments
 
 VOCABULARY = Vocabulary(
@@ -214,7 +223,7 @@ def _link_arguments(builder: Builder, arguments: str, start: int, end: int) -> t
                 effects = read_sets(builder, link["setter"], start, end)
         elif place == 0:
             label = builder.inline(written)
-        elif kind == "string" or written in builder.context.names:
+        elif kind == "string" or written in builder.context.names or PREVIOUS.fullmatch(written):
             target = target if target is not None else written
         else:
             refuse_computed(builder, start, end)
@@ -267,8 +276,7 @@ def _back(builder: Builder, arguments: str, start: int, end: int) -> None:
     if target is not None:
         add_link(builder, start, end, label, target, literal=True)
         return
-    source = builder.text[start:end]
-    builder.add(Link(kind="back", label=label, target="", source=source, span=builder.span(start, end)))
+    add_way_back(builder, start, end, label)
 
 
 def _choice(builder: Builder, arguments: str, start: int, end: int) -> None:
