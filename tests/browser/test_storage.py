@@ -71,6 +71,13 @@ def test_a_case_that_was_edited_is_replayed_as_far_as_it_goes_and_says_so_in_one
         keep(reader, kept)
         reader.go(page + part)
         if not part:
+            assert reader.page.locator("[data-cb-do=resume]").is_visible(), (
+                kept,
+                reader.kept(),
+                reader.page.url,
+                reader.text[:200],
+                reader.page.evaluate("document.documentElement.dataset.cbBook"),
+            )
             reader.click("resume")
             reader.arrive()
         assert reader.id == "krant" and reader.code.endswith("-CA"), part

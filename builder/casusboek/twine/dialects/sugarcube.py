@@ -9,7 +9,8 @@ from casusboek.twine.dialects.expression_reader import read_expression
 from casusboek.twine.dialects.links import add_link, split_link
 from casusboek.twine.dialects.marks import BOLD, ITALIC, STRIKE, SUB, SUPER, UNDERLINE, block, escaped
 from casusboek.twine.dialects.pieces import Reading, Remark, Show
-from casusboek.twine.dialects.sugarcube_macros import VOCABULARY, read_macro, read_sets
+from casusboek.twine.dialects.sugarcube_macros import read_macro
+from casusboek.twine.dialects.sugarcube_values import VOCABULARY, read_sets
 from casusboek.twine.dialects.tags import add_picture, read_address, read_html
 
 NAME = "SugarCube"

@@ -6,44 +6,32 @@ from collections.abc import Callable
 from casusboek.model.diagnostic import text
 from casusboek.twine.dialects.builder import Builder, Frame, not_translated
 from casusboek.twine.dialects.expression import Expression, Literal, Pair
-from casusboek.twine.dialects.expression_reader import Vocabulary, read_expression
+from casusboek.twine.dialects.expression_reader import read_expression
 from casusboek.twine.dialects.links import (
-    PREVIOUS,
-    add_link,
     add_links_in_code,
-    add_way_back,
-    labelled,
-    name_of,
     refuse_computed,
-    split_link,
 )
-from casusboek.twine.dialects.nearest import SUGARCUBE, nearest, nearest_to_value
-from casusboek.twine.dialects.pieces import Include, Piece, Remark, Set, Show, Test, When, Words
-from casusboek.twine.dialects.statements import Assignment, read_assignments
+from casusboek.twine.dialects.nearest import SUGARCUBE, nearest
+from casusboek.twine.dialects.pieces import Include, Remark, Show, Test, When, Words
+from casusboek.twine.dialects.sugarcube_links import (
+    link_closer,
+    read_actions,
+    read_back,
+    read_choice,
+    read_goto,
+    targets_of,
+)
+from casusboek.twine.dialects.sugarcube_values import ARGUMENT, VOCABULARY, read_sets
 
-VOCABULARY = Vocabulary(
-    words={
-        "to": "=", "is": "==", "eq": "==", "is not": "!=", "isnot": "!=", "neq": "!=", "gt": ">", "gte": ">=",
-        "lt": "<", "lte": "<=", "and": "and", "or": "or", "not": "not",
-    },
-    sigils="$_",
-)  # fmt: skip
 MACRO = re.compile(
     r"<<(?P<close>/?)(?P<name>[A-Za-z][\w-]*|[=-])(?P<args>(?:`(?:\\.|[^`\\])*`|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
     r"|\[(?:[<>]?[Ii][Mm][Gg])?\[[^\r\n]*?\]\]+|[^>\"'`\[]|\[|>(?!>))*+)>>",
     re.DOTALL,
 )
 SIMPLE = re.compile(r"<<(?P<close>/?)(?P<name>[A-Za-z][\w-]*|[=-])(?P<args>[^\n]{0,2000}?)>>")
-ARGUMENT = re.compile(
-    r"(?P<string>\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|(?P<link>\[\[[^\n]*?\]\])"
-    r"|(?P<image>\[[<>]?img\[[^\n]*?\]\])|(?P<bare>[^\s\"'\[]+|.)",
-    re.DOTALL | re.IGNORECASE,
-)
-LINK_ARGUMENT = re.compile(r"\[\[(?P<inside>(?:(?!\]\]|\]\[)[^\n])+)\](?:\[(?P<setter>[^\n]*?)\])?\]")
 LONGEST = 20_000
 LINKS = {"link", "button", "click"}
 RAW = {"script", "widget"}
-CONTAINERS = LINKS | RAW | {"if", "switch", "nobr", "silently", "silent", "capture"}
 
 
 def read_macro(builder: Builder, start: int) -> int:
@@ -65,28 +53,6 @@ def read_macro(builder: Builder, start: int) -> int:
         builder.refuse("CB650", start, end, not_translated(f"<<{name}>>"), nearest(SUGARCUBE, name), name=f"<<{name}>>")
         add_links_in_code(builder, start, end)
     return end
-
-
-def read_sets(builder: Builder, written: str, start: int, end: int) -> tuple[Set, ...]:
-    """Read changes of variables; what cannot be read is refused at its place."""
-    found = read_assignments(written, VOCABULARY)
-    if found is None:
-        builder.refuse(
-            "CB652", start, end, text("this change of a variable is not translated"), nearest_to_value(written)
-        )
-        return ()
-    return tuple(set_of(builder, one, start, end) for one in found)
-
-
-def set_of(builder: Builder, found: Assignment, start: int, end: int) -> Set:
-    """Return a change of a variable with its place."""
-    return Set(
-        variable=found.variable,
-        operator=found.operator,
-        value=found.value,
-        source=builder.text[start:end],
-        span=builder.span(start, end),
-    )
 
 
 def _closes(builder: Builder, name: str, at: int) -> bool:
@@ -115,7 +81,7 @@ def _open(builder: Builder, name: str, arguments: str, start: int, end: int) -> 
             frame.quiet = True
             frame.close = lambda frame, at: _end_quiet(builder, frame, name)
         case _ if name in LINKS:
-            frame.close = _link_closer(builder, arguments, start, end)
+            frame.close = link_closer(builder, arguments, start, end)
         case _:
             frame.close = lambda frame, at: builder.refuse_around(frame, source, nearest(SUGARCUBE, name))
     builder.open(frame)
@@ -192,54 +158,6 @@ def _end_quiet(builder: Builder, frame: Frame, name: str) -> None:
             builder.add(Remark(text=piece.text.strip()))
 
 
-def _link_closer(builder: Builder, arguments: str, start: int, end: int) -> "Callable[[Frame, int], None]":
-    label, target, effects = _link_arguments(builder, arguments, start, end)
-
-    def close(frame: Frame, after: int) -> None:
-        inside: list[Piece] = [*effects, *frame.inner]
-        if target is not None:
-            before = len(builder.top.inner)
-            add_link(builder, start, end, label, target, kind="go", literal=True)
-            inside += builder.top.inner[before:]
-            del builder.top.inner[before:]
-        made = labelled(tuple(inside), label)
-        if made is not None:
-            builder.add(*made)
-        else:
-            builder.refuse_around(frame, builder.text[start:end], nearest(SUGARCUBE, "linkreplace"))
-
-    return close
-
-
-def _link_arguments(builder: Builder, arguments: str, start: int, end: int) -> tuple[str, str | None, tuple[Set, ...]]:
-    """Return the label, the target when one is given, and the changes of a link's setter."""
-    label, target, effects = "", None, tuple[Set, ...]()
-    for place, (kind, written) in enumerate(_arguments(arguments)):
-        link = LINK_ARGUMENT.fullmatch(written) if kind == "link" else None
-        if link is not None:
-            shown, goes = split_link(link["inside"])
-            label, target = builder.inline(shown.strip()), name_of(goes, builder.context.names)
-            if link["setter"]:
-                effects = read_sets(builder, link["setter"], start, end)
-        elif place == 0:
-            label = builder.inline(written)
-        elif kind == "string" or written in builder.context.names or PREVIOUS.fullmatch(written):
-            target = target if target is not None else written
-        else:
-            refuse_computed(builder, start, end)
-    return label, target, effects
-
-
-def _arguments(written: str) -> list[tuple[str, str]]:
-    """Return a macro's arguments with their kinds; texts without their quotes."""
-    found = []
-    for match in ARGUMENT.finditer(written):
-        kind = match.lastgroup or "bare"
-        if match[0].strip():
-            found.append((kind, re.sub(r"\\(.)", r"\1", match[0][1:-1]) if kind == "string" else match[0]))
-    return found
-
-
 def _set(builder: Builder, arguments: str, start: int, end: int) -> None:
     builder.add(*read_sets(builder, arguments, start, end))
 
@@ -253,7 +171,7 @@ def _print(builder: Builder, arguments: str, start: int, end: int) -> None:
 
 
 def _include(builder: Builder, arguments: str, start: int, end: int) -> None:
-    for _, target in _targets(arguments)[:1]:
+    for _, target in targets_of(arguments)[:1]:
         if target in builder.context.names or not target.startswith(("$", "_", "`")):
             source = builder.text[start:end]
             builder.add(Include(target=target, source=source, span=builder.span(start, end)))
@@ -261,47 +179,9 @@ def _include(builder: Builder, arguments: str, start: int, end: int) -> None:
     refuse_computed(builder, start, end)
 
 
-def _goto(builder: Builder, arguments: str, start: int, end: int) -> None:
-    targets = _targets(arguments)
-    if len(targets) == 1:
-        is_text = _arguments(arguments)[0][0] == "string"
-        add_link(builder, start, end, builder.context.onward, targets[0][1], kind="go", literal=is_text)
-    else:
-        refuse_computed(builder, start, end)
-
-
-def _back(builder: Builder, arguments: str, start: int, end: int) -> None:
-    label, target, _ = _link_arguments(builder, arguments, start, end)
-    label = label or builder.context.back
-    if target is not None:
-        add_link(builder, start, end, label, target, literal=True)
-        return
-    add_way_back(builder, start, end, label)
-
-
-def _choice(builder: Builder, arguments: str, start: int, end: int) -> None:
-    """Read `<<choice>>`, which older stories have: a passage, then what the link says."""
-    (label, target), *rest = _targets(arguments) or [("", "")]
-    add_link(builder, start, end, builder.inline(rest[0][0] if rest else label), target)
-
-
-def _actions(builder: Builder, arguments: str, start: int, end: int) -> None:
-    """Read `<<actions>>`, which older stories have: one link for each argument."""
-    for label, target in _targets(arguments):
-        add_link(builder, start, end, builder.inline(label), target)
-
-
-def _targets(arguments: str) -> list[tuple[str, str]]:
-    found = []
-    for kind, written in _arguments(arguments):
-        link = LINK_ARGUMENT.fullmatch(written) if kind == "link" else None
-        label, target = split_link(link["inside"]) if link else (written, written)
-        found.append((label.strip(), target.strip()))
-    return found
-
-
 READERS: dict[str, Callable[[Builder, str, int, int], None]] = {
-    "set": _set, "print": _print, "=": _print, "-": _print, "include": _include, "display": _include, "goto": _goto,
-    "back": _back, "return": _back, "actions": _actions, "choice": _choice, "else": _else, "elseif": _else,
-    "case": _case, "default": lambda builder, _, start, end: _branch(builder, "<<switch>>", None, start, end),
+    "set": _set, "print": _print, "=": _print, "-": _print, "include": _include, "display": _include, "goto": read_goto,
+    "back": read_back, "return": read_back, "actions": read_actions, "choice": read_choice,
+    "else": _else, "elseif": _else, "case": _case,
+    "default": lambda builder, _, start, end: _branch(builder, "<<switch>>", None, start, end),
 }  # fmt: skip
