@@ -132,6 +132,7 @@ def test_whatever_stands_in_storage_a_case_opens_and_plays(on_disk: Open, rubbis
     fields = ("route", "opened", "s-gemeente", "s-eigenaar", "keys", "krant--j1", "open--vraag-1", "p1a")
     keep(reader, {f"{OURS}:{field}": rubbish for field in fields})
     reader.go()
+    assert reader.page.locator("[data-cb-do=resume]").is_visible(), ("DBG", {k:v[:20] for k,v in reader.kept().items()}, reader.status.inner_text(), reader.page.url, reader.text[-200:])
     reader.click("resume")
     reader.arrive()
     assert reader.id == "brief"
