@@ -61,7 +61,15 @@ def address(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(browser: "Browser") -> Iterator[Open]:
+def kept_open() -> None:
+    """Keep a second tab open beside every reader, as the tests that look at storage need.
+
+    When the last tab of a site goes, a busy Chromium may open the next one before it has stored what was written.
+    """
+
+
+@pytest.fixture
+def visit(browser: "Browser", folder: Path, request: pytest.FixtureRequest) -> Iterator[Open]:
     """Give a function that opens an address in a browser profile of its own, or beside a `reader` in the same one.
 
     Words go to Playwright's `new_context`; `before` is a script to run before those of the page. When the test ends,
@@ -73,6 +81,9 @@ def visit(browser: "Browser") -> Iterator[Open]:
         def visited(address: str, *, beside: Reader | None = None, before: str = "", **context: Any) -> Reader:
             place = beside.page.context if beside else stack.enter_context(browser.new_context(**context))
             place.set_default_timeout(10_000)
+            if "kept_open" in request.fixturenames and not beside:
+                base = address.rpartition("/small/")[0] or folder.as_uri()
+                place.new_page().goto(f"{base}/small/404.html")
             page = place.new_page()
             page.add_init_script(f"{CSP_TOLD}; {before}")
             reader = Reader(page, address, scripts=context.get("java_script_enabled", True))

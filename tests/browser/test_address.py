@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Open
 from tests.browser.reader import Reader, say, told
 
+pytestmark = pytest.mark.usefixtures("kept_open")
+
 CODE = re.compile(r"[BCDFGHKLMNPRSTVWXZ][0-9](-[A-Z]+)?(-[0-9]+)?")
 
 

@@ -5,6 +5,8 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import Open
 from tests.browser.reader import Reader, say, told
 
+pytestmark = pytest.mark.usefixtures("kept_open")
+
 PARTS = (
     "Your route", "What shifted", "Pitfalls on your route", "What you wrote", "Your own practice",
     "What you did not see", "What the others wanted",

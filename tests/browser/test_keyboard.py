@@ -1,8 +1,11 @@
 """The keyboard: letters choose, everything that can be clicked can be reached, and no key does what it should not."""
 
+import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import Open
 from tests.browser.reader import say
+
+pytestmark = pytest.mark.usefixtures("kept_open")
 
 VISIBLE_CONTROLS = """() => {
     const found = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];

@@ -1,8 +1,11 @@
 """The library: every case with what one must know to choose, and filters for what differs."""
 
+import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import Open
 from tests.browser.reader import Reader, say
+
+pytestmark = pytest.mark.usefixtures("kept_open")
 
 
 def titles(reader: Reader) -> list[str]:
