@@ -1,4 +1,6 @@
-"""The real case with many mistakes in it (broken.yml), made anew from the real text each time.
+"""A whole case with many mistakes in it (broken.yml), made anew from the sound text each time.
+
+The sound text stands in broken_book: an edition of a case kept for this, so that the book may be rewritten.
 
 `python -m tests.broken FOLDER` writes two such books to look at: `lezen` with mistakes in reading and naming, and
 `betekenis` with mistakes that show when all names are right. A mistake is one substitution. The sign ¦ in what is put
@@ -14,6 +16,7 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).parent.parent
+BOOK = ROOT / "tests" / "broken_book"
 CASE, ROUTES = "cases/de-inschatting.md", "cases/de-inschatting.routes.yml"
 HERE = "¦"
 
@@ -62,15 +65,15 @@ def broken(
     return made, expected
 
 
-def real() -> dict[str, str]:
-    """Return the real case and its expected routes."""
-    return {file: (ROOT / file).read_text(encoding="utf-8") for file in (CASE, ROUTES)}
+def sound() -> dict[str, str]:
+    """Return the case without mistakes and its expected routes."""
+    return {file: (BOOK / file).read_text(encoding="utf-8") for file in (CASE, ROUTES)}
 
 
 def write_book(folder: Path, mistakes: Iterable[Mistake]) -> Path:
     """Write a book with the broken case, and everything beside it as it is; return its mkdocs.yml."""
-    shutil.copytree(ROOT / "cases", folder / "cases")
-    for file, text in broken(real(), mistakes)[0].items():
+    shutil.copytree(BOOK / "cases", folder / "cases")
+    for file, text in broken(sound(), mistakes)[0].items():
         (folder / file).write_text(text, encoding="utf-8")
     (folder / "mkdocs.yml").write_text("site_name: Kapot\ndocs_dir: cases\nplugins: [casusboek]\n", encoding="utf-8")
     return folder / "mkdocs.yml"

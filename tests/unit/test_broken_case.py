@@ -1,4 +1,4 @@
-"""A broken copy of the real case gives for each mistake one clear Dutch message, at its place, all in one run.
+"""A broken copy of a whole case gives for each mistake one clear Dutch message, at its place, all in one run.
 
 The mistakes stand in tests/broken.py; the table of them in the author guide is written by --update-golden.
 """
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.broken import MEANING, READING, ROOT, Mistake, broken, real, write_book
+from tests.broken import BOOK, MEANING, READING, ROOT, Mistake, broken, sound, write_book
 from tests.marked import with_section
 
 from casusboek.cli import main
@@ -27,8 +27,8 @@ GROUPS = pytest.mark.parametrize("group", [READING, MEANING], ids=["reading", "m
 
 @cache
 def sources() -> Sources:
-    """Return the book as it is."""
-    return read_sources(ROOT / "cases", ROOT)
+    """Return the book without mistakes."""
+    return read_sources(BOOK / "cases", BOOK)
 
 
 def findings(texts: dict[str, str]) -> list[Diagnostic]:
@@ -44,7 +44,7 @@ def findings(texts: dict[str, str]) -> list[Diagnostic]:
 @cache
 def alone(mistake: Mistake) -> tuple[list[Diagnostic], list[tuple[str, int, int, str]]]:
     """Return what is said about the case with one mistake in it, and what should be."""
-    texts, expected = broken(real(), [mistake])
+    texts, expected = broken(sound(), [mistake])
     return findings(texts), expected
 
 
@@ -53,8 +53,8 @@ def places(found: Iterable[Diagnostic]) -> list[tuple[str, int, int, str]]:
     return sorted((one.span.path, one.span.line, one.span.column, one.code) for one in found)
 
 
-def test_the_real_case_has_no_mistakes():
-    assert places(findings(real())) == []
+def test_the_case_has_no_mistakes():
+    assert places(findings(sound())) == []
 
 
 def test_there_are_many_kinds_of_mistakes():
@@ -64,7 +64,7 @@ def test_there_are_many_kinds_of_mistakes():
 
 @GROUPS
 def test_every_mistake_gives_one_diagnostic_at_its_place_in_one_run(group: tuple[Mistake, ...]):
-    texts, expected = broken(real(), group)
+    texts, expected = broken(sound(), group)
     assert places(findings(texts)) == sorted(expected)
 
 
@@ -77,7 +77,7 @@ def test_a_mistake_alone_gives_its_one_diagnostic(mistake: Mistake):
 @GROUPS
 def test_every_message_is_a_dutch_fact_with_a_remedy(group: tuple[Mistake, ...]):
     dutch = catalogue("nl")
-    for one in findings(broken(real(), group)[0]):
+    for one in findings(broken(sound(), group)[0]):
         assert one.help is not None
         for told in (one.message, one.help, *(note.message for note in one.notes)):
             assert told.template in dutch
@@ -91,7 +91,7 @@ def test_the_command_shows_every_mistake_in_one_run(group: tuple[Mistake, ...], 
     status = main(["check", "--config", str(book), "--lang", "nl"])
     printed = capsys.readouterr().out
     assert status == 1
-    for path, line, column, code in broken(real(), group)[1]:
+    for path, line, column, code in broken(sound(), group)[1]:
         assert f"{path}:{line}:{column}: " in printed and f"[{code}]" in printed
     assert printed.count("= doe dit: ") == len(group)
 
