@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from casusboek.model.diagnostic import Text, text
+from casusboek.model.diagnostic import Sentence, text
 from casusboek.model.source import Span
 
 CONFIG = Span(path="mkdocs.yml", line=1, column=1, end_line=1, end_column=1)
@@ -38,7 +38,7 @@ class BookConfig:
 class BadConfig(Exception):
     """mkdocs.yml is missing or cannot be read; `message` says why."""
 
-    def __init__(self, message: Text) -> None:
+    def __init__(self, message: Sentence) -> None:
         """Keep the sentence until the language is known."""
         super().__init__(message.fill())
         self.message = message

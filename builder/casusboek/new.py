@@ -3,14 +3,14 @@
 from importlib.resources import files
 from pathlib import Path
 
-from casusboek.model.diagnostic import Text, text
+from casusboek.model.diagnostic import Sentence, text
 from casusboek.parse.about import CASE_ID
 
 
 class NewCaseFault(Exception):
     """A new case cannot be written; `message` says why."""
 
-    def __init__(self, message: Text) -> None:
+    def __init__(self, message: Sentence) -> None:
         """Keep the sentence until the language is known."""
         super().__init__(message.fill())
         self.message = message

@@ -8,7 +8,7 @@ from typing import TypeVar
 import yaml
 
 from casusboek.check.route_words import route_note, state_note
-from casusboek.model.diagnostic import Diagnostic, Note, Text, error, text
+from casusboek.model.diagnostic import Diagnostic, Note, Sentence, error, text
 from casusboek.model.source import Located, SourceFile, Span
 from casusboek.model.story import Choice, Story
 from casusboek.near import near
@@ -171,7 +171,7 @@ def _unknown_names(story: Story, route: ExpectedRoute) -> Iterator[Diagnostic]:
             yield _unknown(message, option, options[name.value])
 
 
-def _unknown(message: Text, place: Located[str], candidates: Iterable[str]) -> Diagnostic:
+def _unknown(message: Sentence, place: Located[str], candidates: Iterable[str]) -> Diagnostic:
     candidates = tuple(candidates)
     guesses = near(place.value, candidates)
     if guesses:

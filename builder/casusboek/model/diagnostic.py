@@ -19,7 +19,7 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Sentence:
     """A sentence to be translated later: an English template (the gettext msgid) and what fills it.
 
     Braces are marks of `str.format` only in a template that is filled with something.
@@ -34,16 +34,16 @@ class Text:
         return template.format(**dict(self.values)) if self.values else template
 
 
-def text(template: str, /, **values: object) -> Text:
+def text(template: str, /, **values: object) -> Sentence:
     """Make a translatable sentence. The name `text` is what the message extraction looks for."""
-    return Text(template=template, values=tuple((name, str(value)) for name, value in values.items()))
+    return Sentence(template=template, values=tuple((name, str(value)) for name, value in values.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A second place, or a route, that explains a diagnostic."""
 
-    message: Text
+    message: Sentence
     span: Span | None = None
 
 
@@ -56,19 +56,21 @@ class Diagnostic:
 
     code: str
     severity: Severity
-    message: Text
+    message: Sentence
     span: Span
     notes: tuple[Note, ...] = ()
-    help: Text | None = None
+    help: Sentence | None = None
 
 
-def error(code: str, span: Span, message: Text, *, help: Text | None = None, notes: Iterable[Note] = ()) -> Diagnostic:
+def error(
+    code: str, span: Span, message: Sentence, *, help: Sentence | None = None, notes: Iterable[Note] = ()
+) -> Diagnostic:
     """Make a diagnostic that stops the site."""
     return Diagnostic(code=code, severity=Severity.ERROR, message=message, span=span, notes=tuple(notes), help=help)
 
 
 def warning(
-    code: str, span: Span, message: Text, *, help: Text | None = None, notes: Iterable[Note] = ()
+    code: str, span: Span, message: Sentence, *, help: Sentence | None = None, notes: Iterable[Note] = ()
 ) -> Diagnostic:
     """Make a diagnostic that stops a strict build."""
     return Diagnostic(code=code, severity=Severity.WARNING, message=message, span=span, notes=tuple(notes), help=help)

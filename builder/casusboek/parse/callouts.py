@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casusboek.model.diagnostic import Diagnostic, Text, error, text, warning
+from casusboek.model.diagnostic import Diagnostic, Sentence, error, text, warning
 from casusboek.model.logic import AnyOf, Condition
 from casusboek.model.source import Line, Located, Span
 from casusboek.model.story import (
@@ -163,7 +163,7 @@ def argument_of(callout: Callout) -> Located[str]:
     return Located(value=callout.argument.text.strip(), span=callout.argument.span())
 
 
-def without_argument(callout: Callout, findings: Findings, help: Text) -> bool:
+def without_argument(callout: Callout, findings: Findings, help: Sentence) -> bool:
     """Say whether a callout lacks the argument it needs, and report it."""
     if callout.argument.text.strip():
         return False

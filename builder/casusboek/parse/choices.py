@@ -2,7 +2,7 @@
 
 import re
 
-from casusboek.model.diagnostic import Text, error, text
+from casusboek.model.diagnostic import Sentence, error, text
 from casusboek.model.source import Line
 from casusboek.model.story import Choice, Onward
 from casusboek.parse.content import Body
@@ -36,7 +36,7 @@ def is_choice_list(body: Body, listing: Listing) -> bool:
     return True
 
 
-def _help_for_item(item: Line, link: Link | None) -> Text:
+def _help_for_item(item: Line, link: Link | None) -> Sentence:
     if link is not None and SLUG.fullmatch(link.target.value):
         return text("write the passage with a `#`, as in `(#{id})`", id=link.target.value)
     if SPACED.match(item.text):
@@ -127,7 +127,7 @@ def _refuse_rest(body: Body, run: Run, end: int) -> None:
         body.findings.add(error("CB224", rest.span(lead, len(rest.text.rstrip())), message, help=_help_behind(rest)))
 
 
-def _help_behind(rest: Line) -> Text:
+def _help_behind(rest: Line) -> Sentence:
     """Suggest where a text behind a choice belongs: between backticks, when it reads as effects or a condition."""
     written = rest.text.replace("`", " ").strip().strip(OTHER_QUOTES).strip()
     if written and "\n" not in written and _reads_as_logic(rest, written):

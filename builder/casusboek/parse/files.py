@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import unquote
 
-from casusboek.model.diagnostic import Diagnostic, Text, text, warning
+from casusboek.model.diagnostic import Diagnostic, Sentence, text, warning
 from casusboek.model.source import Line
 from casusboek.model.story import Draft, Prose, blocks_of, walk
 from casusboek.near import distance, near
@@ -67,7 +67,7 @@ def _check_line(line: Line, pattern: re.Pattern[str], folder: str, files: Collec
             yield warning("CB231", line.span(*match.span("target")), message, help=_help(path, folder, files))
 
 
-def _help(path: str, folder: str, files: Collection[str]) -> Text:
+def _help(path: str, folder: str, files: Collection[str]) -> Sentence:
     ending, name = posixpath.splitext(path)[1].lower(), posixpath.basename(path)
     alike = {posixpath.basename(file): file for file in sorted(files) if file.lower().endswith(ending)}
     guesses = [guess for guess in near(name, alike) if distance(name, guess) <= len(name) // 4]

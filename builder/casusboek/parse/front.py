@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import yaml
 
-from casusboek.model.diagnostic import Diagnostic, Note, Text, error, text
+from casusboek.model.diagnostic import Diagnostic, Note, Sentence, error, text
 from casusboek.model.source import Line, Span
 from casusboek.parse.findings import Findings
 from casusboek.parse.keys import meant, unknown_key
@@ -137,7 +137,7 @@ class Node:
             seen[name] = key
             yield name, (key, Node(value_node, self.lines, self.findings, name))
 
-    def _wrong(self, message: Text, help: Text) -> None:
+    def _wrong(self, message: Sentence, help: Sentence) -> None:
         self.findings.add(error("CB106", self.span, message, help=help))
 
 

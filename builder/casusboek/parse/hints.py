@@ -1,10 +1,10 @@
 """What to suggest where a code span or a condition cannot be read on: by the word or sign that does not fit."""
 
-from casusboek.model.diagnostic import Text, text
+from casusboek.model.diagnostic import Sentence, text
 from casusboek.parse.tokens import AND, IF, IS, OR, SEEN, Token
 
 
-def in_effects(token: Token) -> Text:
+def in_effects(token: Token) -> Sentence:
     """Suggest what an author may have meant by a token that fits no effect."""
     if token.word in IF:
         return text("give the condition a code span of its own, as in `als druk > 1`")
@@ -17,7 +17,7 @@ def in_effects(token: Token) -> Text:
     return text("an effect is `name +1`, `name -1`, `name = 0`, `fact` or `niet fact`")
 
 
-def instead_of_condition(token: Token) -> Text:
+def instead_of_condition(token: Token) -> Sentence:
     """Suggest what can stand where a condition should begin."""
     if token.kind == "place":
         return text("write `gezien` before it: `gezien {place}`", place=token.text)
@@ -26,7 +26,7 @@ def instead_of_condition(token: Token) -> Text:
     return text("a condition is `druk > 1`, `privacy_lek`, `gezien #maandag` or `wijkteam is gemeente`")
 
 
-def after_condition(before: Token, token: Token) -> Text:
+def after_condition(before: Token, token: Token) -> Sentence:
     """Suggest what an author may have meant by a token behind a complete condition."""
     if token.kind == "number" and before.kind == "name":
         return text(
@@ -39,14 +39,14 @@ def after_condition(before: Token, token: Token) -> Text:
     return text("join conditions with `en` or `of`")
 
 
-def instead_of_number(token: Token) -> Text:
+def instead_of_number(token: Token) -> Sentence:
     """Suggest what can stand behind a comparison."""
     if token.kind == "name":
         return text("compare a meter with a whole number, as in `druk > 1`; a setting with `is`, as in `team is a`")
     return text("compare a meter with a whole number, as in `druk > 1`")
 
 
-def instead_of_option(name: Token, token: Token) -> Text:
+def instead_of_option(name: Token, token: Token) -> Sentence:
     """Suggest what can stand behind `is`."""
     if token.kind == "number":
         return text("compare a meter with a sign, as in `{name} = {number}`", name=name.text, number=token.text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from casusboek.model.diagnostic import Diagnostic, Text, error, text
+from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
 from casusboek.model.logic import (
     AllOf,
     AnyOf,
@@ -273,13 +273,13 @@ class Reader:
             span=name.span.until(number.span),
         )
 
-    def name(self, help: Text, *, any_word: bool = False) -> Token:
+    def name(self, help: Sentence, *, any_word: bool = False) -> Token:
         """Read a name that is not a word of the language itself."""
         if self.peek.kind != "name" or (not any_word and self.peek.word in RESERVED):
             raise self.surprise(help)
         return self.take()
 
-    def surprise(self, help: Text) -> Unreadable:
+    def surprise(self, help: Sentence) -> Unreadable:
         """Make the exception for a token that does not fit."""
         token = self.peek
         if token.kind == "end":

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from casusboek.model.diagnostic import Diagnostic, Note, Result, Text, error, text, warning
+from casusboek.model.diagnostic import Diagnostic, Note, Result, Sentence, error, text, warning
 from casusboek.model.source import Line, SourceFile
 from casusboek.model.story import Draft, Passage, Waiver
 from casusboek.parse.about import Front, read_front
@@ -50,7 +50,7 @@ def parse_case(file: SourceFile) -> Result[Draft]:
     return Result(value=draft, diagnostics=findings.all())
 
 
-def _missing(file: SourceFile, key: str, help: Text) -> Diagnostic:
+def _missing(file: SourceFile, key: str, help: Sentence) -> Diagnostic:
     return error("CB105", file.lines()[0].span(), text("the key `{key}` is missing", key=key), help=help)
 
 

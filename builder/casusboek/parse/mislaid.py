@@ -4,7 +4,7 @@ import posixpath
 import re
 from itertools import takewhile
 
-from casusboek.model.diagnostic import Diagnostic, Text, text, warning
+from casusboek.model.diagnostic import Diagnostic, Sentence, text, warning
 from casusboek.model.source import Line, SourceFile, Span
 from casusboek.near import distance
 from casusboek.parse.headings import slug
@@ -40,7 +40,7 @@ def mislaid_case(file: SourceFile) -> Diagnostic | None:
     return warning("CB120", told, message, help=_missing(file)) if told else None
 
 
-def _missing(file: SourceFile) -> Text:
+def _missing(file: SourceFile) -> Sentence:
     id = slug(posixpath.splitext(posixpath.basename(file.path))[0]).replace("_", "-")
     return text("write above this line the id of the case, as in `case: {id}`", id=id or "de-inschatting")
 

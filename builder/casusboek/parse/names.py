@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from casusboek.model.diagnostic import Diagnostic, Text, error, text
+from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
 from casusboek.model.logic import (
     Assign,
     Change,
@@ -127,7 +127,7 @@ class Names:
             return
         yield error("CB302", span, _unknown(kind, name), help=self._declare(kind, name, kinds))
 
-    def _declare(self, kind: str, name: str, kinds: dict[str, list[str]]) -> Text:
+    def _declare(self, kind: str, name: str, kinds: dict[str, list[str]]) -> Sentence:
         guesses = near(name, kinds[kind]) or near(name, [other for names in kinds.values() for other in names])
         if name in self.pitfalls:
             return text("write a pitfall with a `#`, as in `#{name}`", name=name)
@@ -159,7 +159,7 @@ def _first(span: Span, name: str) -> Span:
     return Span(path=span.path, line=span.line, column=span.column, end_line=span.line, end_column=end)
 
 
-def _unknown(kind: str, name: str) -> Text:
+def _unknown(kind: str, name: str) -> Sentence:
     match kind:
         case "meter":
             return text("there is no meter `{name}`", name=name)
@@ -169,7 +169,7 @@ def _unknown(kind: str, name: str) -> Text:
             return text("there is no setting `{name}`", name=name)
 
 
-def _other_kind(name: str, kind: str) -> Text:
+def _other_kind(name: str, kind: str) -> Sentence:
     match kind:
         case "meter":
             return text("`{name}` is a meter, and cannot be used like this", name=name)
@@ -179,7 +179,7 @@ def _other_kind(name: str, kind: str) -> Text:
             return text("`{name}` is a setting, and cannot be used like this", name=name)
 
 
-def _how_to_use(name: str, kind: str) -> Text:
+def _how_to_use(name: str, kind: str) -> Sentence:
     match kind:
         case "meter":
             return text("change it with `{name} +1`, and test it with `als {name} > 0`", name=name)
@@ -191,7 +191,7 @@ def _how_to_use(name: str, kind: str) -> Text:
             return text("test it with `als {name} is ...`; a story cannot change it", name=name)
 
 
-def _did_you_mean(names: tuple[str, ...]) -> Text:
+def _did_you_mean(names: tuple[str, ...]) -> Sentence:
     return text("did you mean {names}?", names=_listed(names))
 
 

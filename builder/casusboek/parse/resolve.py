@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from casusboek.model.diagnostic import Diagnostic, Result, Severity, Text, error, text
+from casusboek.model.diagnostic import Diagnostic, Result, Sentence, Severity, error, text
 from casusboek.model.logic import Condition, Seen, leaves
 from casusboek.model.source import Located
 from casusboek.model.story import (
@@ -187,7 +187,9 @@ def _no_passage(place: Located[str], known: Known) -> Diagnostic:
     return error("CB201", place.span, message, help=help)
 
 
-def _unknown(code: str, message: Text, place: Located[str], candidates: Iterable[str], help: Text) -> Diagnostic:
+def _unknown(
+    code: str, message: Sentence, place: Located[str], candidates: Iterable[str], help: Sentence
+) -> Diagnostic:
     """Make the diagnostic for a name that does not exist. The help is for when no other name looks like it."""
     guesses = near(place.value, candidates)
     if guesses:

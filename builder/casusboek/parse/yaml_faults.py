@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from casusboek.model.diagnostic import Diagnostic, Text, error, text
+from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
 from casusboek.model.source import Line, Span
 
 KEY = re.compile(r"\s*(?:-\s+)?[\"']?(?P<name>[^\s:\"'{}\[\],]+)[\"']?\s*:")
@@ -61,7 +61,7 @@ def without(lines: tuple[Line, ...], fault: Fault) -> tuple[Line, ...]:
     return tuple(line.cut(0, 0) if fault.at <= at < end else line for at, line in enumerate(lines))
 
 
-def _told(lines: Sequence[Line], at: int, column: int, message: Text, help: Text) -> Fault:
+def _told(lines: Sequence[Line], at: int, column: int, message: Sentence, help: Sentence) -> Fault:
     while at and not lines[at].text.strip():
         at, column = at - 1, len(lines[at - 1].text)
     line = lines[at]
@@ -81,7 +81,7 @@ def _indent(line: Line) -> int:
     return len(line.text) - len(line.text.lstrip(" "))
 
 
-Meaning = tuple[int, int, Text, Text]
+Meaning = tuple[int, int, Sentence, Sentence]
 
 
 def _meaning(fault: yaml.MarkedYAMLError, lines: Sequence[Line]) -> Meaning:
@@ -117,7 +117,7 @@ def _second_colon(at: int, column: int, lines: Sequence[Line]) -> Meaning:
     return at, _indent(lines[at]), *_INDENTED
 
 
-def _in_quotes(line: str) -> Text:
+def _in_quotes(line: str) -> Sentence:
     """Say how to put a text between quotes: with straight ones, when it already has curly ones around it."""
     return STRAIGHT if CURLY.search(line) else IN_QUOTES
 

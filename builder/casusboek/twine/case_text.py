@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from casusboek.model.diagnostic import Text, text
+from casusboek.model.diagnostic import Sentence, text
 from casusboek.model.logic import Fact, Meter, Setting
 from casusboek.model.source import Span
 from casusboek.model.story import About, Draft
@@ -26,7 +26,7 @@ from casusboek.twine.variables import Known
 from casusboek.words import catalogue
 
 STILL_EMPTY = ("summary", "role", "question", "minutes")
-Say = Callable[[Text], str]
+Say = Callable[[Sentence], str]
 
 
 def case_id(title: str, path: str) -> str:
@@ -42,7 +42,7 @@ def write_case(file: TweeFile, sorted_story: Sorted, story: Story, *, language: 
     """Return a story as a Markdown case that the builder reads."""
     translations = catalogue(language)
 
-    def say(sentence: Text) -> str:
+    def say(sentence: Sentence) -> str:
         return sentence.fill(translations)
 
     notation = Notation(language=language, choice=_choice, onward=_choice)
@@ -82,7 +82,7 @@ def _cover(file: TweeFile, story: Story, say: Say) -> list[str]:
     return [block for block in dict.fromkeys(made) if block]
 
 
-def _aside(one: Untold) -> Text:
+def _aside(one: Untold) -> Sentence:
     if one.code == "CB665":
         return text("Twine: the style sheets, scripts and media of the story are not taken along")
     return text("Twine: not translated: {name}", name=one.name)

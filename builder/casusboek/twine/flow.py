@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from casusboek.model.diagnostic import Diagnostic, Text, error, text, warning
+from casusboek.model.diagnostic import Diagnostic, Sentence, error, text, warning
 from casusboek.model.logic import Condition, Effect, Seen
 from casusboek.twine.dialects.expression import Expression, Literal, Variable, variables_in
 from casusboek.twine.dialects.marks import BOLD, escaped
@@ -69,11 +69,11 @@ class Flow:
             case End(name=name):
                 return [Mark(text("Twine: here `{name}` ends", name=name), passing=True)]
             case Remark(text=words):
-                return [Mark(Text(template="{words}", values=(("words", words),)))] if words else []
+                return [Mark(Sentence(template="{words}", values=(("words", words),)))] if words else []
             case Include() | Words():
                 raise AssertionError("includes and words are dealt with before")
 
-    def _refuse(self, code: str, piece: "Set | Show | Link", message: Text, help: Text) -> Sequence[Item]:
+    def _refuse(self, code: str, piece: "Set | Show | Link", message: Sentence, help: Sentence) -> Sequence[Item]:
         return self._refused(
             Refused(
                 code=code, name=_short(piece.source), source=piece.source, span=piece.span, message=message, help=help
@@ -179,7 +179,7 @@ class Flow:
             items.append(Fork(((None, self._branch(branch.pieces, guard)),)))
         return items
 
-    def _why(self, value: Expression | None) -> Text:
+    def _why(self, value: Expression | None) -> Sentence:
         """Return the nearest thing to a condition that is not translated."""
         known = (self.telling.meaning.known.get(name) for name in variables_in(value))
         helps = (one.help for one in known if one is not None and one.help is not None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casusboek.model.diagnostic import Text, text
+from casusboek.model.diagnostic import Sentence, text
 from casusboek.twine.prose import Untold
 from casusboek.twine.variables import Known
 from casusboek.words import catalogue
@@ -44,7 +44,7 @@ def told(report: Report, language: str = "nl") -> str:
     return "\n".join("  " * depth + line.fill(translations) for depth, line in _lines(report))
 
 
-def _lines(report: Report) -> Iterator[tuple[int, Text]]:
+def _lines(report: Report) -> Iterator[tuple[int, Sentence]]:
     """Yield the lines of a report with their depth."""
     yield 0, text("{title} ({format})", title=report.title, format=report.format)
     yield 1, text("passages: {taken} of {all}", taken=report.taken, all=report.passages)
@@ -75,7 +75,7 @@ def _lines(report: Report) -> Iterator[tuple[int, Text]]:
             yield 1, text("line {line}: {name}", line=one.span.line, name=_short(one.name))
 
 
-def _variable(known: Known) -> Text:
+def _variable(known: Known) -> Sentence:
     """Return what became of a variable, with what was assumed."""
     match known.kind:
         case "fact" if known.inverted:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from casusboek.model.diagnostic import Text, text
+from casusboek.model.diagnostic import Sentence, text
 from casusboek.twine.dialects.pieces import Include, Link, Piece, Refused, When, Words, every
 
 DEEPEST = 6
@@ -71,7 +71,7 @@ class Expander:
             self.stack.pop()
 
 
-def _refused(piece: Include, code: str, message: Text) -> Refused:
+def _refused(piece: Include, code: str, message: Sentence) -> Refused:
     help = text("write the text out where it is used")
     return Refused(code=code, name=piece.source, source=piece.source, span=piece.span, message=message, help=help)
 

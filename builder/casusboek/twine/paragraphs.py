@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from casusboek.model.diagnostic import Text
+from casusboek.model.diagnostic import Sentence
 from casusboek.model.logic import Condition
 from casusboek.parse.tokens import CODE, ONLY_CODE
 from casusboek.twine.dialects.marks import START, STOP, guarded, is_marked, unmarked, written
@@ -29,7 +29,7 @@ class Paper:
 
     wiki: bool
     notation: Notation
-    say: Callable[[Text], str]
+    say: Callable[[Sentence], str]
 
     def blocks(self, lines: Sequence[Line]) -> list[str]:
         """Return the Markdown blocks that lines make."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from casusboek.model.diagnostic import Text
+from casusboek.model.diagnostic import Sentence
 from casusboek.model.logic import Condition, Effect
 from casusboek.model.source import Span
 from casusboek.twine.joining import all_of
@@ -32,7 +32,7 @@ class Mark:
     One that is `passing` only says how far something goes, and is left out inside a sentence.
     """
 
-    comment: Text
+    comment: Sentence
     source: str = ""
     visible: bool = False
     passing: bool = False
@@ -77,7 +77,7 @@ class Untold:
     name: str
     source: str
     span: Span
-    help: Text | None
+    help: Sentence | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from casusboek.model.diagnostic import Diagnostic, Text, error, text
+from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
 from casusboek.model.logic import Effect, Mark
 from casusboek.model.source import Span
 from casusboek.parse.twee.passage import TweePassage
@@ -209,7 +209,7 @@ def _told(one: Untold) -> Diagnostic:
     return error(one.code, one.span, _message(one), help=one.help)
 
 
-def _message(one: Untold) -> Text:
+def _message(one: Untold) -> Sentence:
     if one.code == "CB665":
         return text("the passage `{name}` holds code or data, and is not taken along", name=one.name)
     return text("`{name}` is not translated", name=" ".join(one.name.split())[:60])

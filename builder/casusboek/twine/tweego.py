@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from casusboek.model.diagnostic import Diagnostic, Result, Severity, Text, error, text
+from casusboek.model.diagnostic import Diagnostic, Result, Sentence, Severity, error, text
 from casusboek.model.source import Span
 
 STUB_ID = "casusboek-stub"
@@ -30,7 +30,7 @@ HOW_TO_GET = text(
 class ToolMissing(Exception):
     """An outside program is needed and is not there. `message` and `help` are for the author, in their language."""
 
-    def __init__(self, message: Text, help: Text) -> None:
+    def __init__(self, message: Sentence, help: Sentence) -> None:
         """Keep the words."""
         super().__init__(message.fill())
         self.message, self.help = message, help

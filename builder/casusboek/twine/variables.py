@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from casusboek.model.diagnostic import Text, text
+from casusboek.model.diagnostic import Sentence, text
 from casusboek.model.source import Span
 from casusboek.parse.logic import LARGEST
 from casusboek.parse.tokens import NAME, RESERVED
@@ -52,8 +52,8 @@ class Known:
     words: tuple[tuple[str, str], ...] = ()
     base: str = ""
     inverted: bool = False
-    reason: Text | None = None
-    help: Text | None = None
+    reason: Sentence | None = None
+    help: Sentence | None = None
 
 
 def usage_of(stories: Iterable[tuple[Piece, ...]], initial: Iterable[Set]) -> dict[str, Usage]:
@@ -257,5 +257,5 @@ def _of_words(written: str, use: Usage, names: Names) -> Known:
     return Known(written=written, kind="words", name=written, initial=use.initial, words=words, base=base)
 
 
-def _refused(written: str, use: Usage, reason: Text, help: Text) -> Known:
+def _refused(written: str, use: Usage, reason: Sentence, help: Sentence) -> Known:
     return Known(written=written, kind="refused", name=written, initial=use.initial, reason=reason, help=help)

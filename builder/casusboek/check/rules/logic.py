@@ -5,7 +5,7 @@ from itertools import combinations
 
 from casusboek.check.explore import Exploration
 from casusboek.check.spots import Spot
-from casusboek.model.diagnostic import Diagnostic, Note, Severity, Text, text, warning
+from casusboek.model.diagnostic import Diagnostic, Note, Sentence, Severity, text, warning
 from casusboek.model.logic import Condition, leaves
 from casusboek.model.source import Span
 from casusboek.model.story import Branch, Choice, Shelf, Story
@@ -106,7 +106,7 @@ def unsettled_texts(story: Story, shelf: Shelf, exploration: Exploration) -> Ite
             )
 
 
-def advice(code: str, span: Span, message: Text, *, help: Text, note: Note | None = None) -> Diagnostic:
+def advice(code: str, span: Span, message: Sentence, *, help: Sentence, note: Note | None = None) -> Diagnostic:
     """Make a diagnostic that stops nothing."""
     notes = () if note is None else (note,)
     return Diagnostic(code=code, severity=Severity.ADVICE, message=message, span=span, notes=notes, help=help)
@@ -136,7 +136,7 @@ def _stands_in(inner: Span, outer: Span) -> bool:
     return begins and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
 
 
-def _help_never_shown(spot: Spot) -> Text:
+def _help_never_shown(spot: Spot) -> Sentence:
     if not isinstance(spot.block, Branch):
         return text("name a passage that readers can have left before they come here")
     if spot.block.condition is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from casusboek.check.explore import Exploration
-from casusboek.model.diagnostic import Diagnostic, Text, text, warning
+from casusboek.model.diagnostic import Diagnostic, Sentence, text, warning
 from casusboek.model.story import Block, Conditional, Justify, Shelf, Story, inner, walk
 
 
@@ -43,7 +43,7 @@ def _second_questions(blocks: Iterable[Block], *, asked: bool) -> Iterator[Diagn
                 yield from _second_questions(run, asked=asked)
 
 
-def _unasked(block: Justify, message: Text) -> Diagnostic:
+def _unasked(block: Justify, message: Sentence) -> Diagnostic:
     return warning(
         "CB504",
         block.span,

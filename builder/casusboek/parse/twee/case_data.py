@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import yaml
 
-from casusboek.model.diagnostic import Diagnostic, Text, error, text, warning
+from casusboek.model.diagnostic import Diagnostic, Sentence, error, text, warning
 from casusboek.model.source import Line, Span
 from casusboek.parse.about import Front, read_front
 from casusboek.parse.findings import Findings
@@ -66,7 +66,7 @@ def _file_id(file: TweeFile) -> str:
     return slug(posixpath.splitext(posixpath.basename(file.path))[0].replace("_", "-")) or "casus"
 
 
-def _missing(file: TweeFile, message: Text, help: Text) -> Diagnostic:
+def _missing(file: TweeFile, message: Sentence, help: Sentence) -> Diagnostic:
     passage = file.passage("CaseData")
     return warning("CB620", passage.span if passage else first_line(file), message, help=help)
 

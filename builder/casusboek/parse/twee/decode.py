@@ -1,6 +1,6 @@
 """Turns the bytes of a Twee file into text, as tweego does."""
 
-from casusboek.model.diagnostic import Diagnostic, Text, text, warning
+from casusboek.model.diagnostic import Diagnostic, Sentence, text, warning
 from casusboek.model.source import Line
 
 BOM = "\ufeff"
@@ -32,7 +32,7 @@ def _not_utf8(path: str, content: bytes, before: str) -> Diagnostic:
     )
 
 
-def _message(content: bytes) -> Text:
+def _message(content: bytes) -> Sentence:
     if content.startswith(UTF_16):
         return text("the file is UTF-16, which no Twee program reads")
     return text("the file is not UTF-8 and was read as windows-1252: letters with accents may be wrong")

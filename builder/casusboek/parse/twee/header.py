@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from casusboek.model.diagnostic import Text, text
+from casusboek.model.diagnostic import Sentence, text
 from casusboek.parse.twee.go_text import fields, trim
 
 PLAIN = r"[^\\\[\]{}]*(?:\\.[^\\\[\]{}]*)*"
@@ -40,8 +40,8 @@ class Fault:
     code: str
     start: int
     end: int
-    message: Text
-    help: Text
+    message: Sentence
+    help: Sentence
     below: bool = False
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from casusboek.model.diagnostic import Diagnostic, Text, error, text, warning
+from casusboek.model.diagnostic import Diagnostic, Sentence, error, text, warning
 from casusboek.model.source import Span
 from casusboek.parse.run import Run
 from casusboek.parse.twee.passage import TweePassage
@@ -178,8 +178,8 @@ class Builder:
         code: str,
         start: int,
         end: int,
-        message: Text,
-        help: Text | None = None,
+        message: Sentence,
+        help: Sentence | None = None,
         *,
         name: str = "",
         shown: str | None = None,
@@ -199,7 +199,7 @@ class Builder:
         self.add(refused)
 
     def refuse_around(
-        self, frame: Frame, source: str, help: Text | None, *, code: str = "CB650", visible: bool = True
+        self, frame: Frame, source: str, help: Sentence | None, *, code: str = "CB650", visible: bool = True
     ) -> None:
         """Add something that is not translated, and what stands inside it. What only changes looks is not `visible`."""
         refused = Refused(
@@ -214,7 +214,7 @@ class Builder:
         self.add(refused, *frame.inner, *([End(name=frame.name)] if visible else []))
 
     def tell(
-        self, code: str, start: int, end: int, message: Text, help: Text | None = None, *, is_error: bool = True
+        self, code: str, start: int, end: int, message: Sentence, help: Sentence | None = None, *, is_error: bool = True
     ) -> None:
         """Report something that leaves no mark in the text."""
         make = error if is_error else warning
@@ -227,7 +227,7 @@ class Builder:
         return Reading(pieces=tuple(self.top.inner), diagnostics=tuple(self.found))
 
 
-def not_translated(name: str) -> Text:
+def not_translated(name: str) -> Sentence:
     """Return the sentence for something without a translation."""
     return text("`{name}` is not translated", name=name)
 

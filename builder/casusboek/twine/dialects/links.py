@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from casusboek.model.diagnostic import Text, text
+from casusboek.model.diagnostic import Sentence, text
 from casusboek.parse.twee.go_text import GO_SPACE
 from casusboek.parse.twee.links import ADDRESS, divided
 from casusboek.twine.dialects.builder import Builder
@@ -87,7 +87,7 @@ def refuse_computed(builder: Builder, start: int, end: int) -> None:
     builder.refuse("CB653", start, end, text("where this leads is computed while playing"), HELP_COMPUTED)
 
 
-HELP_COMPUTED: Text = text("write one choice for each passage it can lead to, each with a condition: `als ...`")
+HELP_COMPUTED: Sentence = text("write one choice for each passage it can lead to, each with a condition: `als ...`")
 
 
 def add_address(builder: Builder, start: int, end: int, label: str, address: str) -> None:
@@ -101,7 +101,7 @@ def add_address(builder: Builder, start: int, end: int, label: str, address: str
     builder.markdown(words if words != builder.inline(address) else "")
 
 
-def refuse_acting(builder: Builder, start: int, end: int, message: Text) -> None:
+def refuse_acting(builder: Builder, start: int, end: int, message: Sentence) -> None:
     """Report something that could act by itself and does not come along."""
     builder.tell(
         "CB661",

@@ -2,7 +2,7 @@
 
 import re
 
-from casusboek.model.diagnostic import Text, text
+from casusboek.model.diagnostic import Sentence, text
 from casusboek.twine.dialects.expression import Call, Expression, Negation, Pair
 
 INPUT = text("let readers choose between links; what they fill in once is a `settings:` entry, asked on the cover")
@@ -22,12 +22,12 @@ VALUES = text("meters are whole numbers between bounds: add a number, or give a 
 
 ARRAYS = {"a", "array", "dm", "ds", "datamap", "dataset"}
 
-SUGARCUBE: dict[str, Text] = {}
-HARLOWE: dict[str, Text] = {}
-CHAPBOOK: dict[str, Text] = {}
+SUGARCUBE: dict[str, Sentence] = {}
+HARLOWE: dict[str, Sentence] = {}
+CHAPBOOK: dict[str, Sentence] = {}
 
 
-def _fill(table: dict[str, Text], words: str, help: Text) -> None:
+def _fill(table: dict[str, Sentence], words: str, help: Sentence) -> None:
     table.update(dict.fromkeys(words.split(), help))
 
 
@@ -83,14 +83,14 @@ _fill(CHAPBOOK, "restart", PLAYER)
 _fill(CHAPBOOK, "reveal", REVEAL)
 
 
-def nearest_to_value(written: str) -> Text:
+def nearest_to_value(written: str) -> Sentence:
     """Return the nearest thing to a value that is no number, truth or text written out."""
     if re.search(r"random|either|shuffled", written):
         return CHANCE
     return THINGS if re.search(r"[\[{]|\((?:a|dm|ds|array|datamap|dataset):|push", written) else VALUES
 
 
-def nearest_to(value: Expression | None) -> Text:
+def nearest_to(value: Expression | None) -> Sentence:
     """Return the nearest thing to an expression that a case does not know."""
     match value:
         case Call(name=name):
@@ -109,6 +109,6 @@ def nearest_to(value: Expression | None) -> Text:
             return VALUES
 
 
-def nearest(table: dict[str, Text], name: str) -> Text:
+def nearest(table: dict[str, Sentence], name: str) -> Sentence:
     """Return the nearest thing to a macro; of an unknown one, that a case holds no code."""
     return table.get(name.lower(), CODE)

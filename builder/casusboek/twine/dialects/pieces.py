@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from casusboek.model.diagnostic import Diagnostic, Text
+from casusboek.model.diagnostic import Diagnostic, Sentence
 from casusboek.model.source import Span
 from casusboek.twine.dialects.expression import Expression
 
@@ -97,8 +97,8 @@ class Refused:
     name: str
     source: str
     span: Span
-    message: Text
-    help: Text | None = None
+    message: Sentence
+    help: Sentence | None = None
     visible: bool = True
 
 
