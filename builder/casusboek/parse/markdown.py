@@ -15,6 +15,7 @@ from casusboek.parse.findings import Findings
 from casusboek.parse.front import no_keys, read_yaml, split_front
 from casusboek.parse.headings import Title, read_title, with_headings_mended
 from casusboek.parse.kept import twine_of, with_note
+from casusboek.parse.leftovers import left_pieces
 from casusboek.parse.links import markdown_link
 from casusboek.parse.structure import Comment, Definition, Heading, Listing, Paragraph, Piece, pieces_of
 
@@ -66,6 +67,7 @@ def _draft(file: SourceFile, front: Front, lines: tuple[Line, ...], findings: Fi
         passages.append(passage)
         bodies.append(body)
     refuse_doubles(passages, findings)
+    findings.add(*left_pieces(lines))
     return Draft(
         path=file.path,
         about=replace(front.about, title=front.about.title or title),

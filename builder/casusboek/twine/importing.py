@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from casusboek.model.diagnostic import Diagnostic, Severity, error, text, warning
-from casusboek.model.source import SourceFile, Span
+from casusboek.model.source import Span
 from casusboek.parse.twee.passage import TweeFile
 from casusboek.parse.twee.reader import read_twee
 from casusboek.parse.twee.storydata import read_story_data
-from casusboek.parse.twee_case import parse_twee_case
+from casusboek.parse.twee_case import case_in
 from casusboek.read import LARGEST as LARGEST_CASE
 from casusboek.twine.case_text import case_id, write_case
 from casusboek.twine.html import LARGEST, read_html
@@ -110,7 +110,7 @@ def import_story(file: TweeFile, *, language: str = "nl") -> Imported:
 
 def _own(file: TweeFile) -> Imported:
     """Write a story in our own format as Markdown: it is a case already."""
-    draft = parse_twee_case(SourceFile(path=file.path, text=_as_twee(file)))
+    draft = case_in(file)
     assert draft.value is not None, "a Twee case always reads to something"
     count = len(draft.value.passages)
     ways = sum(len(passage.choices) for passage in draft.value.passages)
@@ -119,16 +119,6 @@ def _own(file: TweeFile) -> Imported:
     return Imported(
         name=f"{draft.value.about.case}.md", markdown=markdown, report=report, diagnostics=draft.diagnostics
     )
-
-
-def _as_twee(file: TweeFile) -> str:
-    """Return passages as Twee text, so that one reader of cases does for every kind of file."""
-    parts = []
-    for passage in file.passages:
-        name = re.sub(r"([\\\[\]{}])", r"\\\1", passage.name)
-        tags = " ".join(re.sub(r"([\\\[\]{}])", r"\\\1", tag) for tag in passage.tags)
-        parts.append(f":: {name}{f' [{tags}]' if tags else ''}\n{passage.text}\n")
-    return "\n".join(parts)
 
 
 def _nothing(title: str) -> Report:

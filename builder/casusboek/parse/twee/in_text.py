@@ -14,7 +14,7 @@ from casusboek.model.story import Block, Conditional, Prose
 from casusboek.parse.findings import Findings
 from casusboek.parse.links import FindLink, Link
 from casusboek.parse.run import Run
-from casusboek.parse.structure import Listing, Paragraph, Piece, pieces_of
+from casusboek.parse.structure import Comment, Definition, Listing, Paragraph, Piece, pieces_of
 
 CODE_AFTER = re.compile(r"(?:[ \t]*`[^`\n]+`)*")
 CODE_OR_LINK = re.compile(r"(?P<code>(`++).*?(?<!`)\2(?!`))|`++|\\.|(?P<link>\[\[)")
@@ -58,6 +58,38 @@ def links_of(line: Line, find_link: FindLink) -> Iterator[Found]:
             behind = CODE_AFTER.match(line.text, link.end)
             at = behind.end() if behind and link.kind == "passage" else link.end
             yield Found(link=link, start=match.start(), end=at)
+
+
+def malformed_links(pieces: Iterable[Piece], find_link: FindLink) -> Iterator[Diagnostic]:
+    """Yield every `[[` outside code and comments that makes no link, and every link with a bracket too many."""
+    for piece in pieces:
+        if isinstance(piece, Comment | Definition) or (isinstance(piece, Paragraph) and _is_code(piece)):
+            continue
+        for line in piece.lines:
+            yield from _malformed(line, find_link)
+
+
+def _malformed(line: Line, find_link: FindLink) -> Iterator[Diagnostic]:
+    run, at = Run((line,)), 0
+    while match := CODE_OR_LINK.search(line.text, at):
+        at = match.end()
+        if not match["link"]:
+            continue
+        start = match.start()
+        while line.text.startswith("[[[", start):
+            start += 1
+        link = find_link(run, start)
+        end = link.end if link is not None else len(line.text)
+        if link is None or start > match.start() or line.text.startswith("]", end):
+            yield _broken(line, match.start(), end, closed=link is not None)
+        at = end
+
+
+def _broken(line: Line, start: int, end: int, *, closed: bool) -> Diagnostic:
+    help = text("write it on one line, with two brackets at both ends: `[[label->passage]]`")
+    message = text("this link has a bracket too many") if closed else text("this link has no `]]` on its line")
+    stop = end + len(line.text[end:]) - len(line.text[end:].lstrip("]"))
+    return error("CB626", line.span(start, max(stop, start + 2)), message, help=help)
 
 
 def without_links(blocks: Iterable[Block], find_link: FindLink, findings: Findings) -> tuple[Block, ...]:

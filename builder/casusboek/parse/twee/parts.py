@@ -7,9 +7,10 @@ from casusboek.parse.body import read_body
 from casusboek.parse.content import Body
 from casusboek.parse.findings import Findings
 from casusboek.parse.headings import WRITTEN_ID, slug
+from casusboek.parse.leftovers import left_pieces
 from casusboek.parse.links import FindLink
 from casusboek.parse.structure import pieces_of
-from casusboek.parse.twee.in_text import prompts_without_links, with_choices, without_links
+from casusboek.parse.twee.in_text import malformed_links, prompts_without_links, with_choices, without_links
 from casusboek.parse.twee.links import twee_link, with_setters_as_code
 from casusboek.parse.twee.passage import TweeFile, TweePassage
 
@@ -62,7 +63,9 @@ def tags_of(passage: TweePassage) -> tuple[str, ...]:
 def body_of(passage: TweePassage, find_link: FindLink, findings: Findings, *, enters: bool = True) -> Body:
     """Read the text of a passage, in which links are Twine's. `enters` as in `read_body`."""
     lines = tuple(with_setters_as_code(line) for line in passage.lines()) if passage.text else ()
-    pieces = with_choices(tuple(pieces_of(lines)), find_link)
+    written = tuple(pieces_of(lines))
+    findings.add(*left_pieces(lines), *malformed_links(written, find_link))
+    pieces = with_choices(written, find_link)
     body = read_body(pieces, passage=id_of(passage), find_link=find_link, findings=findings, enters=enters)
     body.blocks = list(without_links(body.blocks, find_link, findings))
     body.choices = [
