@@ -1,10 +1,9 @@
-"""Keeps the catalogues: finds every sentence for people, and writes those that a catalogue lacks (`make locale`).
+"""Keeps the catalogue: finds every sentence for people, and writes those that it lacks (`make locale`).
 
-The catalogues are .po files and nothing else (see builder/casusboek/words.py). In English each sentence is its own
-translation, so that catalogue is written here; in Dutch what is new comes at the end, empty, for a person to fill.
+A catalogue is a .po file and nothing else (see builder/casusboek/words.py). English has none: its sentences are the
+msgids. In Dutch what is new comes at the end, empty, for a person to fill.
 """
 
-import argparse
 import ast
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,7 +16,7 @@ from casusboek.words import read_po
 
 ROOT = Path(__file__).parent.parent
 LOCALES = ROOT / "builder" / "casusboek" / "locale"
-CALLED = {"text", "say", "_", "words"}
+CALLED = {"text", "say", "_", "words", "marked"}
 HEADER = (
     'msgid ""\nmsgstr ""\n"Project-Id-Version: casusboek\\n"\n"Language: {language}\\n"\n"MIME-Version: 1.0\\n"\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
@@ -72,26 +71,14 @@ def used() -> dict[str, str]:
     return found
 
 
-def borrowed() -> set[str]:
-    """Return the sentences of Python's own argparse, which the command line says in the reader's language as well."""
-    constants = (node for node in ast.walk(ast.parse(Path(argparse.__file__).read_bytes())))
-    return {node.value for node in constants if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-
-
 def entry(message: str, translation: str) -> str:
     """Return one entry of a catalogue."""
     return f"msgid {normalize(message)}\nmsgstr {normalize(translation)}\n"
 
 
-def english(messages: Iterable[str]) -> str:
-    """Return the English catalogue: every sentence, in alphabetical order, as its own translation."""
-    return "\n".join([HEADER.format(language="en"), *(entry(message, message) for message in sorted(messages))])
-
-
 def completed(written: str, messages: Iterable[str]) -> str:
     """Return a catalogue with an empty entry at its end for every sentence it lacks, and without what is not used."""
-    known_use = {*messages, *borrowed()}
-    kept = [part for part in written.rstrip("\n").split("\n\n") if not _is_unused(part, known_use)]
+    kept = [part for part in written.rstrip("\n").split("\n\n") if not _is_unused(part, messages)]
     known = {message for part in kept for message in messages_in(part)}
     return (
         "\n\n".join([*kept, *(entry(message, "").rstrip("\n") for message in messages if message not in known)]) + "\n"
@@ -109,10 +96,8 @@ def _is_unused(part: str, messages: set[str]) -> bool:
 
 
 def main() -> None:
-    """Write both catalogues, and say what there is left to translate."""
+    """Write the Dutch catalogue, and say what there is left to translate."""
     messages = used()
-    catalogue_file("en").parent.mkdir(parents=True, exist_ok=True)
-    catalogue_file("en").write_text(english(messages), encoding="utf-8")
     dutch = catalogue_file("nl")
     dutch.write_text(completed(dutch.read_text(encoding="utf-8"), messages), encoding="utf-8")
     translated = read_po(dutch.read_text(encoding="utf-8"))

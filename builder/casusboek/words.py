@@ -26,6 +26,11 @@ def translator(language: str) -> Translate:
     return lambda message: translations.get(message) or message
 
 
+def marked(message: str) -> str:
+    """Mark a sentence for the catalogues. Whoever shows it puts it into the reader's language."""
+    return message
+
+
 def read_po(text: str) -> dict[str, str]:
     """Return the entries of a .po file that have a translation and are not fuzzy. Plurals and contexts are not used."""
     entries: dict[str, str] = {}

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+import click
 import pytest
 
 from casusboek.book import read_config
 from casusboek.check.runner import check
-from casusboek.cli import _parser
+from casusboek.cli import casusboek
 from casusboek.model.diagnostic import Diagnostic, Severity
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Shelf, Story
@@ -180,7 +181,13 @@ def test_a_command_in_the_guide_exists(example: Example) -> None:
             assert all(re.search(rf"^{word}:", makefile, re.MULTILINE) for word in words), line
         else:
             assert program == ".venv/bin/casusboek", line
-            assert _parser("nl").parse_args(words).run
+            read = casusboek.make_context("casusboek", words, obj="nl")
+            while isinstance(read.command, click.Group):
+                name, command, rest = read.command.resolve_command(read, words)
+                words = rest
+                assert command is not None
+                read = command.make_context(name, rest, parent=read)
+            assert read.params, line
 
 
 @pytest.mark.parametrize("example", examples("xml"), ids=str)

@@ -1,0 +1,107 @@
+"""The commands that take a case out of the book."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from casusboek.book import read_config
+from casusboek.commands.speaking import CLEAN, PROBLEMS, UNABLE, Group, say_error
+from casusboek.model.diagnostic import Diagnostic, Result
+from casusboek.words import catalogue, marked, translator
+
+if TYPE_CHECKING:
+    from casusboek.model.story import Draft
+    from casusboek.read import Sources
+    from casusboek.twine.exporting import Library
+
+
+@click.group("export", cls=Group, help=marked("take a case out of the book"))
+def export() -> None:
+    """Hold the formats."""
+
+
+with_case = click.argument("case", help=marked("the case's id, or its file"))
+with_output = click.option("-o", "--output", type=Path, metavar="FILE", help=marked("where to write it"))
+
+
+@export.command("twee", help=marked("as Twee 3, the text form of Twine stories"))
+@with_case
+@with_output
+def twee(config: Path, lang: str, case: str, output: Path | None) -> int:
+    """Write a case as Twee, to the screen if no file is named."""
+    from casusboek.twine.exporting import export_twee
+
+    found = _found(config, lang, case)
+    if found is None:
+        return PROBLEMS
+    draft, library, sources = found
+    made = export_twee(draft, library)
+    if made.value is not None and output is None:
+        sys.stdout.write(made.value)
+        return CLEAN
+    return _written(made, lang, output or Path(), sources)
+
+
+@export.command("twine", help=marked("as HTML that plays by itself and that Twine imports"))
+@with_case
+@with_output
+def twine(config: Path, lang: str, case: str, output: Path | None) -> int:
+    """Write a case as a Twine story, by tweego."""
+    from casusboek.twine.exporting import export_twine
+    from casusboek.twine.tweego import ToolMissing, find_tweego
+
+    found = _found(config, lang, case)
+    if found is None:
+        return PROBLEMS
+    draft, library, sources = found
+    try:
+        tweego = find_tweego(read_config(config).tweego or None)
+    except ToolMissing as missing:
+        words = catalogue(lang)
+        say_error(f"{missing.message.fill(words)}: {missing.help.fill(words)}")
+        return UNABLE
+    made = export_twine(draft, library, tweego)
+    return _written(made, lang, output or Path(f"{draft.about.case}.html"), sources)
+
+
+def _found(config: Path, lang: str, name: str) -> "tuple[Draft, Library, Sources] | None":
+    """Return the case that is asked for; one that is not there or not sound is told."""
+    from casusboek.pipeline import compile_book
+    from casusboek.read import read_sources, told
+    from casusboek.twine.exporting import Library
+
+    settings = read_config(config)
+    root = settings.file.parent
+    sources = read_sources(settings.cases, root)
+    book = compile_book(sources, settings.settings)
+    asked = (name, told(Path(name), root))
+    case = next((one for one in book.cases if one.file.path in asked), None) or next(
+        (one for one in book.cases if one.draft is not None and one.draft.about.case == name), None
+    )
+    if case is None:
+        say_error(translator(lang)("there is no case `{name}` in this book").format(name=name))
+        return None
+    if not case.is_sound or case.draft is None:
+        _tell(case.diagnostics, lang, sources)
+        return None
+    return case.draft, Library(shelf=book.shelf, cases=tuple(one.file.path for one in book.cases)), sources
+
+
+def _written(made: "Result[str] | Result[bytes]", lang: str, path: Path, sources: "Sources") -> int:
+    _tell(made.diagnostics, lang, sources)
+    if made.value is None:
+        return PROBLEMS
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(made.value.encode("utf-8") if isinstance(made.value, str) else made.value)
+    print(translator(lang)("wrote {path}").format(path=path))
+    return CLEAN
+
+
+def _tell(found: tuple[Diagnostic, ...], lang: str, sources: "Sources") -> None:
+    from casusboek.report import as_text
+
+    files = {file.path: file for file in sources.texts}
+    for one in found:
+        print(as_text(one, files, lang) + "\n", file=sys.stderr)
