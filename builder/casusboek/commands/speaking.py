@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from casusboek.model.diagnostic import Text
+from casusboek.model.diagnostic import Sentence
 from casusboek.words import Translate, catalogue, marked, translator
 
 CLEAN, PROBLEMS, UNABLE = 0, 1, 2
@@ -179,6 +179,6 @@ def say_error(sentence: str) -> None:
     print(f"casusboek: {sentence}", file=sys.stderr)
 
 
-def tell(fault: Text, language: str) -> None:
+def tell(fault: Sentence, language: str) -> None:
     """Tell a fault in the reader's language."""
     say_error(fault.fill(catalogue(language)))
