@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 PYTEST ?=
+FAST := tests/unit tests/lint tests/test_setup.py tests/test_traces.py tests/test_weight.py
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
@@ -32,11 +33,11 @@ check: $(VENV)/.test tools ## formatting, lint, types, layers, and the tests tha
 	@$(BIN)/ruff check --quiet .
 	@echo "types: mypy"
 	@$(BIN)/mypy
-	@if [ -x node_modules/.bin/tsc ]; then echo "types: tsc" && for part in js plenary twine; do node_modules/.bin/tsc -p theme/$$part/jsconfig.json || exit 1; done; else echo "types: tsc is not here"; fi
+	@if [ -x node_modules/.bin/tsc ]; then echo "types: tsc" && for part in theme/*/jsconfig.json; do node_modules/.bin/tsc -p $$part || exit 1; done; else echo "types: tsc is not here"; fi
 	@echo "layers: import-linter"
 	@$(BIN)/lint-imports --no-cache >$(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
-	@echo "fast tests: unit and lint"
-	@$(BIN)/python -m pytest -q tests/unit tests/lint </dev/null
+	@echo "fast tests: $(FAST)"
+	@$(BIN)/python -m pytest -q -n $(JOBS) $(FAST) </dev/null
 	@echo "done: nothing to open, all is well"
 
 bench: $(VENV)/.test tools browser ## measure weight and speed beside a bare page and Twine's formats; rewrites docs/bench.md

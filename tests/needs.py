@@ -47,6 +47,8 @@ def twine_formats() -> str | None:
 # name: how to find it, and where it comes from
 NEEDS: dict[str, tuple[Callable[[], str | None], str]] = {
     "browser": (find_browser, "a Chromium; CASUSBOEK_BROWSER may say where"),
+    "firefox": (lambda: shutil.which("firefox-esr") or shutil.which("firefox"), "a Firefox (Debian: firefox-esr)"),
+    "pdftotext": (command("pdftotext"), "pdftotext (Debian: poppler-utils)"),
     "tweego": (command("tweego"), "tweego 2.1.1 on PATH (from its release, or built from source)"),
     "twine-formats": (twine_formats, "the folder of story formats in CASUSBOEK_TWINE_FORMATS"),
     "java": (working_java, "a Java, for the Nu HTML checker (Debian: default-jre-headless)"),
@@ -85,7 +87,7 @@ def main() -> None:
     for name in missing:
         print(f"not tested with {name}: it takes {NEEDS[name][1]}")
     if not missing:
-        print("nothing was missing: browser, tweego, story formats, Java and Node were all here")
+        print(f"nothing was missing: {', '.join(NEEDS)} were all here")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 """The set-up: what is pinned, and that the pins hold nothing of the machine they were made on."""
 
+import os
 import re
+import shutil
+import subprocess
 
 import pytest
 
@@ -30,3 +33,33 @@ def test_every_recipe_of_the_makefile_is_told_by_help() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     told = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
     assert {"site", "test", "check", "serve", "bench", "golden", "fuzz", "locale", "clean", "help"} <= told
+
+
+TESTS = "2 passed in 1.00s"
+
+
+@pytest.mark.parametrize(("check", "test", "expected"), [(0, 0, 0), (1, 0, 1), (0, 1, 1), (2, 1, 1)])
+def test_ci_is_red_when_a_check_or_a_test_is_and_ends_with_the_tests_own_last_line(tmp_path, check, test, expected):
+    (tmp_path / "book" / ".ci").mkdir(parents=True)
+    shutil.copy(ROOT / ".ci" / "run", tmp_path / "book" / ".ci")
+    for name in ("python3", "chromium", "firefox-esr", "pdftotext", "java", "npm"):
+        script(tmp_path / name, "exit 0")
+    script(
+        tmp_path / "make",
+        f"echo made $1\n[ $1 = check ] && exit {check}\necho '=== {TESTS} ==='\necho 'not tested: a lot'\nexit {test}",
+    )
+    done = subprocess.run(
+        [tmp_path / "book/.ci/run"], env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60, check=False,
+    )  # fmt: skip
+    said = done.stdout.splitlines()
+    assert bool(done.returncode) == bool(expected)
+    assert [line for line in said if line.startswith("made")] == ["made check", "made test"]
+    assert said[-1] == f"=== {TESTS} ==="
+    assert ("make check failed" in done.stderr) == bool(check)
+
+
+def script(file, text):
+    """Write a program that does next to nothing."""
+    file.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    file.chmod(0o755)

@@ -1,4 +1,4 @@
-"""Plays the shared traces with play.py and with engine.js in Chromium: both must say what the trace says.
+"""Plays the shared traces with play.py and with engine.js in Node: both must say what the trace says.
 
 traces/NAME.md is a small case; its cover says what is shown. traces/NAME.json is a list of
 - routes: {"settings", "choices", "states"}, a state for the start and one for every choice;
@@ -23,7 +23,7 @@ from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.route import check_of
 from tests.builders import AT
-from tests.twins import browser_answers, python_answers
+from tests.twins import python_answers
 
 TRACES = Path(__file__).parent / "traces"
 NAMES = sorted(path.stem for path in TRACES.glob("*.json"))
@@ -110,5 +110,4 @@ def test_play_py_says_what_the_trace_says(name, golden):
 def test_engine_js_says_what_the_trace_says(name, twin):
     trace = json.loads((TRACES / f"{name}.json").read_text("utf-8"))
     story = story_of(name)
-    (answer,) = browser_answers(twin, [(story, question_of(story, trace))])
-    assert told(trace, answer) == trace
+    assert told(trace, twin.answers(story, question_of(story, trace))) == trace

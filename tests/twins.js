@@ -66,5 +66,11 @@ const CasusboekTwin = (() => {
     };
   };
 
-  return { answers };
+  /** A code, told again after it was read. */
+  const again = (story, code) => {
+    const { ids, settings, problem } = CasusboekRoute.decode(story, code);
+    return { problem, code: CasusboekRoute.encode(story, ids, settings) };
+  };
+
+  return { answers, again };
 })();

@@ -4,7 +4,9 @@ Question: {"routes": [{"settings", "choices"}], "saves": [{"settings", "choices"
 Answer: for a route its states (see `record`), for a save the choices that could be kept, for a code what it means.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,6 @@ from casusboek.render.payload import numbering, payload
 from casusboek.route import BadCode, Route, decode, encode, resume
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = (ROOT / "theme/js/engine.js", ROOT / "theme/js/route.js", ROOT / "tests/twins.js")
 
 
 def python_answers(story: Story, question: Mapping[str, Any]) -> dict[str, Any]:
@@ -26,13 +27,34 @@ def python_answers(story: Story, question: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def browser_answers(page: Any, asked: Iterable[tuple[Story, Mapping[str, Any]]]) -> list[dict[str, Any]]:
-    """Answer questions about stories with engine.js and route.js, in one call."""
-    pairs = [[payload(story), {**question, "echoes": echoes(story)}] for story, question in asked]
-    answers: list[dict[str, Any]] = page.evaluate(
-        "pairs => pairs.map(([story, question]) => CasusboekTwin.answers(story, question))", pairs
-    )
-    return answers
+class Twin:
+    """Node with engine.js, route.js and twins.js: one process, one line of JSON for a question and one for its answer."""
+
+    def __init__(self, node: str) -> None:
+        """Start Node."""
+        self._process = subprocess.Popen(
+            [node, ROOT / "tests/node/twin.mjs"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def ask(self, name: str, *args: Any) -> Any:
+        """Call a function of CasusboekTwin. Raises json.JSONDecodeError if Node fell."""
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(json.dumps([name, args]) + "\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+    def answers(self, story: Story, question: Mapping[str, Any]) -> dict[str, Any]:
+        """Answer a question about a story."""
+        answer: dict[str, Any] = self.ask("answers", payload(story), {**question, "echoes": echoes(story)})
+        return answer
+
+    def close(self) -> None:
+        """Stop Node."""
+        self._process.communicate()
 
 
 def records(story: Story, choices: Sequence[str], settings: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -1,12 +1,12 @@
-"""In Firefox, where one is there: a case plays from the disk by keyboard and keeps its route."""
+"""In Firefox: a case plays from the disk by keyboard and keeps its route."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.browser.firefox import Firefox
 from tests.browser.reader import say
+from tests.needs import needs
 
 ENTER = "\ue007"
 SHOWN = "return document.querySelector('[data-cb-now]')?.id"
@@ -16,11 +16,8 @@ return heading && document.activeElement === heading && document.querySelector('
 
 @pytest.fixture(scope="module")
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    """Give a Firefox; it is never required, for Chromium has the same tests and more."""
-    program = shutil.which("firefox-esr") or shutil.which("firefox")
-    if program is None:
-        pytest.skip("no Firefox is here")
-    with Firefox(program, tmp_path_factory.mktemp("firefox")) as started:
+    """Give a Firefox."""
+    with Firefox(needs("firefox"), tmp_path_factory.mktemp("firefox")) as started:
         yield started
 
 

@@ -1,7 +1,6 @@
 """On paper: the debrief on A4, with everything unfolded and nothing cut; and a passage as it reads."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import Open
 from tests.browser.reader import Reader, told
+from tests.needs import needs
 
 A4 = (595, 842)  # points
 
@@ -57,9 +57,9 @@ def test_it_is_printed_on_a4_and_all_of_it(debrief: Reader, tmp_path: Path) -> N
     debrief.page.pdf(path=file, prefer_css_page_size=True)
     boxes = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", file.read_bytes())
     assert boxes and {(round(float(width)), round(float(height))) for width, height in boxes} == {A4}
-    if shutil.which("pdftotext"):
-        text = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True).stdout
-        assert "De aannemer komt kijken." in text and "Ik leg het uit." in text
+    read = subprocess.run([needs("pdftotext"), "-layout", file, "-"], capture_output=True, text=True, check=True)
+    text = read.stdout
+    assert "De aannemer komt kijken." in text and "Ik leg het uit." in text
 
 
 def test_printing_folds_and_marks_nothing(on_disk: Open, tmp_path: Path) -> None:
