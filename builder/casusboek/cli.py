@@ -13,6 +13,7 @@ from casusboek.commands.new import new
 from casusboek.commands.site import build, serve
 from casusboek.commands.speaking import UNABLE, Group, run, say_error, tell, wanted_language
 from casusboek.commands.twine import import_, twee
+from casusboek.read import NotInBookError
 from casusboek.words import marked, translator
 
 
@@ -36,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
     except FileNotFoundError as fault:
         say_error(translator(language)("{path} is not there").format(path=fault.filename))
-    except BadConfig as fault:
+    except IsADirectoryError as fault:
+        say_error(translator(language)("{path} is a folder: name the files in it").format(path=fault.filename))
+    except (BadConfig, NotInBookError) as fault:
         tell(fault.message, language)
     except OSError as fault:
         say_error(translator(language)("could not start: {why}").format(why=fault))

@@ -1,7 +1,8 @@
 """The whole build on one screen: files become drafts, drafts become stories, stories are explored and checked."""
 
 import posixpath
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,12 +14,13 @@ from casusboek.model.source import SourceFile
 from casusboek.model.story import Draft, Shelf, Story
 from casusboek.parse.files import check_files
 from casusboek.parse.markdown import parse_case
-from casusboek.parse.mislaid import has_case_key, mislaid_case
+from casusboek.parse.mislaid import has_case_key, mislaid_case, place_of_case
 from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
 from casusboek.parse.twee_case import parse_twee_case
 from casusboek.read import TWEE_ENDINGS, Sources
 
+COPY = re.compile(r"^README$|^(?:kopie van|copy of)\b|(?:^|[-_ (])(?:kopie|copy|copie|oud|old|backup|bak|\d+)[-_ ()\d]*$", re.I)
 SHELF = {"lenzen.md", "lenses.md", "valkuilen.md", "pitfalls.md", "begrippen.md", "glossary.md"}
 
 
@@ -55,7 +57,7 @@ def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...
     cases = tuple(
         compile_case(file, shelf.value or Shelf(), paths, _routes_of(file, routes), settings) for file in files
     )
-    found = (*sources.diagnostics, *shelf.diagnostics, *_double_ids(cases), *_lonely_routes(files, routes))
+    found = (*sources.diagnostics, *shelf.diagnostics, *_doubles(cases), *_lonely_routes(files, routes))
     found += tuple(page for file in sources.texts if file not in files and (page := mislaid_case(file)))
     if sources.files is not None:
         drafts = (case.draft for case in cases if case.draft is not None)
@@ -145,19 +147,42 @@ def _lonely_routes(files: tuple[SourceFile, ...], routes: dict[str, SourceFile])
     )
 
 
-def _double_ids(cases: tuple[Case, ...]) -> tuple[Diagnostic, ...]:
-    first: dict[str, Draft] = {}
-    found = []
-    for draft in (case.draft for case in cases if case.draft is not None and case.draft.about.case):
-        other = first.setdefault(draft.about.case, draft)
-        if other is not draft:
-            found.append(
-                error(
-                    "CB109",
-                    draft.span,
-                    text("there is already a case `{id}`", id=draft.about.case),
-                    help=text("give this one another id: readers' routes and notes hang on it"),
-                    notes=(Note(message=text("the first one stands here"), span=other.span),),
-                )
-            )
-    return tuple(found)
+def page_path(file: SourceFile) -> str:
+    """Return the path of the Markdown page that MkDocs makes of a file: a `README.md` is the index of its folder."""
+    folder, name = posixpath.split(posixpath.splitext(file.path)[0])
+    return posixpath.join(folder, f"{'index' if name == 'README' else name}.md")
+
+
+def _doubles(cases: tuple[Case, ...]) -> Iterator[Diagnostic]:
+    """Yield every case that is a second one: on the page of another, or with its id. The copy is the second."""
+    pages: dict[str, Case] = {}
+    ids: dict[str, Case] = {}
+    for case in sorted(cases, key=lambda case: _like_a_copy(case.file)):
+        first = pages.setdefault(page_path(case.file), case)
+        if first is not case:
+            yield _same_page(case.file, first.file)
+        elif case.draft is not None and case.draft.about.case:
+            first = ids.setdefault(case.draft.about.case, case)
+            if first is not case:
+                yield _same_id(case.draft.about.case, case.file, first.file)
+
+
+def _like_a_copy(file: SourceFile) -> tuple[bool, int, str]:
+    """Return a key that sorts what is named like a copy (`x-kopie`, `README` beside `index`) behind its original."""
+    stem = posixpath.splitext(posixpath.basename(file.path))[0]
+    return COPY.search(stem) is not None, len(file.path), file.path
+
+
+def _same_page(file: SourceFile, first: SourceFile) -> Diagnostic:
+    message = text("this case would stand on the same page as `{other}`", other=posixpath.basename(first.path))
+    return error("CB122", file.start(), message, help=text("give one of the two files another name"))
+
+
+def _same_id(id: str, file: SourceFile, first: SourceFile) -> Diagnostic:
+    return error(
+        "CB109",
+        place_of_case(file),
+        text("there is already a case `{id}`", id=id),
+        help=text("give this one another id: readers' routes and notes hang on it"),
+        notes=(Note(message=text("the first one stands here"), span=place_of_case(first)),),
+    )

@@ -1,5 +1,6 @@
 """The plugin for MkDocs and ProperDocs: their events in, calls to the pipeline out. The one module that knows them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -258,7 +259,7 @@ def _page_path(file: SourceFile, cases: Path, root: Path) -> str:
 
 def _html(page: str) -> str:
     """Return where the page of a source path stands, below the root of the site."""
-    return page.removesuffix(".md") + ".html"
+    return re.sub(r"(?:^|(?<=/))README$", "index", page.removesuffix(".md")) + ".html"
 
 
 def _theme_folder(config: MkDocsConfig) -> Path | None:

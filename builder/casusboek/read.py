@@ -1,14 +1,18 @@
 """Finds and reads the files of a book. The one module that reads an author's files."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from casusboek.model.diagnostic import Diagnostic, error, text
+from casusboek.foreign import foreign_file
+from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
 from casusboek.model.source import SourceFile, Span
+from casusboek.parse.mislaid import has_case_key
 from casusboek.parse.twee.decode import decode
 
 TWEE_ENDINGS = {".twee", ".tw"}
 TEXT_ENDINGS = {".md", *TWEE_ENDINGS}
+OTHER_ENDINGS = {".markdown", ".mdown", ".mkdn", ".mkd"}  # MkDocs makes an ordinary page of these
 LARGEST = 4_000_000
 
 
@@ -38,18 +42,75 @@ def read_sources(cases: Path, root: Path) -> Sources:
         if any(part.startswith(".") for part in path.relative_to(cases).parts) or not path.is_file():
             continue
         files.add(told(path, root))
-        is_routes = path.name.endswith(".routes.yml")
-        if not is_routes and path.suffix.lower() not in TEXT_ENDINGS:
+        if not _is_read(path):
             continue
         file, problem = read_file(path, root)
         found.extend(problem)
-        if file is not None:
-            (routes if is_routes else texts).append(file)
+        if file is not None and path.suffix not in (*TEXT_ENDINGS, ".yml"):
+            found.extend(_misnamed(path, file))
+        elif file is not None:
+            (routes if path.name.endswith(".routes.yml") else texts).append(file)
     return Sources(texts=tuple(texts), routes=tuple(routes), diagnostics=tuple(found), files=frozenset(files))
 
 
+class NotInBookError(Exception):
+    """A file that somebody asked about is no part of the book; `message` says why."""
+
+    def __init__(self, message: Sentence) -> None:
+        """Keep the sentence until the language is known."""
+        super().__init__(message.fill())
+        self.message = message
+
+
+def asked_files(asked: Sequence[Path], cases: Path, root: Path) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
+    """Return the paths, as told, of the files that somebody named; a folder stands for all files in it.
+
+    A file of another program is a finding. Raises NotInBookError, or OSError when one is not there.
+    """
+    wanted: set[str] = set()
+    found: list[Diagnostic] = []
+    for path in asked:
+        path.stat()
+        if path.is_dir() and (path.resolve().is_relative_to(cases) or cases.is_relative_to(path.resolve())):
+            wanted.update(told(file, root) for file in path.rglob("*"))
+        elif _is_read(path) and path.resolve().is_relative_to(cases.resolve()):
+            wanted.add(told(path, root))
+        elif path.is_file() and (stranger := foreign_file(told(path, root), path.read_bytes())):
+            found.append(stranger)
+        else:
+            raise NotInBookError(_why_not(path, cases, root))
+    return frozenset(wanted), tuple(found)
+
+
+def _why_not(path: Path, cases: Path, root: Path) -> Sentence:
+    if path.resolve().is_relative_to(cases.resolve()):
+        return text("{path} is no case and no page: those end in `.md` or `.twee`", path=path)
+    return text(
+        "{path} does not stand in the folder `{cases}` of this book: put it there, or name another book with `-f`",
+        path=path,
+        cases=told(cases, root),
+    )
+
+
+def _is_read(path: Path) -> bool:
+    return path.name.endswith(".routes.yml") or path.suffix.lower() in TEXT_ENDINGS | OTHER_ENDINGS
+
+
+def _misnamed(path: Path, file: SourceFile) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the name of a case; an ordinary page may be called what MkDocs reads."""
+    ending = path.suffix.lower() if path.suffix.lower() in TWEE_ENDINGS else ".md"
+    if ending == ".md" and not has_case_key(file):
+        return ()
+    message = text("the name of a case ends in `{ending}`, not in `{other}`", ending=ending, other=path.suffix)
+    help = text("call this file `{name}`", name=path.with_suffix(ending).name)
+    return (error("CB121", file.start(), message, help=help),)
+
+
 def read_file(path: Path, root: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
-    """Read one text file: UTF-8, with or without a byte order mark; Twee also as windows-1252, with a warning."""
+    """Read one text file: UTF-8, with or without a byte order mark; Twee also as windows-1252, with a warning.
+
+    A file of another program is told by what it is.
+    """
     name = told(path, root)
     try:
         data = path.read_bytes()
@@ -60,6 +121,11 @@ def read_file(path: Path, root: Path) -> tuple[SourceFile | None, tuple[Diagnost
         message = text("this file is {size} bytes", size=len(data))
         help = text("a case is at most {size} bytes: divide it over more files", size=LARGEST)
         return None, (error("CB101", _whole(name), message, help=help),)
+    if not data.strip() and path.suffix.lower() in TEXT_ENDINGS and path.stem.lower() not in ("index", "readme"):
+        help = text("write a case in it (`casusboek new` writes one that works), or take the file away")
+        return None, (error("CB101", _whole(name), text("this file is empty"), help=help),)
+    if stranger := foreign_file(name, data):
+        return None, (stranger,)
     if path.suffix.lower() in TWEE_ENDINGS:
         decoded, problem = decode(name, data)
         return SourceFile(path=name, text=decoded), problem

@@ -6,6 +6,7 @@ from typing import Any
 
 from casusboek.model.diagnostic import Diagnostic, Note, Severity
 from casusboek.model.source import SourceFile, Span
+from casusboek.visible import all_visible, escaped, visible
 from casusboek.words import catalogue, translator
 
 TAB = "    "
@@ -19,13 +20,14 @@ def as_text(diagnostic: Diagnostic, files: Mapping[str, SourceFile], language: s
     severity = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.ADVICE: say("advice")}[
         diagnostic.severity
     ]
-    head = f"{span.path}:{span.line}:{span.column}: {severity}[{diagnostic.code}]: {diagnostic.message.fill(words)}"
-    lines = [head, *_excerpt(span, files)]
+    told = all_visible(diagnostic.message.fill(words))
+    lines = [f"{visible(span.path)}:{span.line}:{span.column}: {severity}[{diagnostic.code}]: {told}"]
+    lines += _excerpt(span, files)
     margin = " " * len(str(span.line))
     for note in diagnostic.notes:
-        lines.append(f"{margin} = {say('note')}: {_note(note, words)}")
+        lines.append(f"{margin} = {say('note')}: {visible(_note(note, words))}")
     if diagnostic.help is not None:
-        lines.append(f"{margin} = {say('help')}: {diagnostic.help.fill(words)}")
+        lines.append(f"{margin} = {say('help')}: {all_visible(diagnostic.help.fill(words))}")
     return "\n".join(lines)
 
 
@@ -39,15 +41,19 @@ def _excerpt(span: Span, files: Mapping[str, SourceFile]) -> list[str]:
     lines = file.lines() if file is not None else ()
     if not 0 < span.line <= len(lines) or not lines[span.line - 1].text.strip():
         return []
-    written = lines[span.line - 1].text
+    written = lines[span.line - 1].text.rstrip("\r")
     number, margin = str(span.line), " " * len(str(span.line))
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(written.rstrip())
-    lead = len(written[:start].replace("\t", TAB))
-    marked = max(1, len(written[start:end].replace("\t", TAB)))
-    shown, lead = _clipped(written.replace("\t", TAB), lead, marked)
+    before, inside, behind = _plain(written[:start]), all_visible(_plain(written[start:end])), _plain(written[end:])
+    lead, marked = len(before), max(1, len(inside))
+    shown, lead = _clipped(before + inside + behind, lead, marked)
     marked = max(1, min(marked, len(shown) - lead)) if lead < len(shown) else 1
     return [f"{margin} |", f"{number} | {shown}", f"{margin} | {' ' * lead}{'^' * marked}"]
+
+
+def _plain(written: str) -> str:
+    return visible(written.replace("\t", TAB))
 
 
 def _clipped(written: str, lead: int, marked: int, width: int = 110) -> tuple[str, int]:
@@ -64,7 +70,8 @@ def _clipped(written: str, lead: int, marked: int, width: int = 110) -> tuple[st
 def as_json(diagnostics: Iterable[Diagnostic], language: str) -> str:
     """Return diagnostics as a JSON array of objects, places counted from 1."""
     words = catalogue(language)
-    return json.dumps([_data(diagnostic, words) for diagnostic in diagnostics], ensure_ascii=False, indent=2)
+    data = [_data(diagnostic, words) for diagnostic in diagnostics]
+    return escaped(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _data(diagnostic: Diagnostic, words: Mapping[str, str]) -> dict[str, Any]:

@@ -36,6 +36,8 @@ NO_EXAMPLE = {
     "CB118": "it takes another file than a case",
     "CB119": "it takes another file than a case",
     "CB120": "it takes a page that is not read as a case",
+    "CB121": "it takes a file with another name",
+    "CB122": "it takes two files",
     "CB226": "it takes twenty-seven choices",
     "CB231": "it takes a book with files",
     "CB232": "it takes code inside code",

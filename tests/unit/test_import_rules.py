@@ -24,7 +24,8 @@ def test_the_examples_on_a_page_are_wrong_and_right(page: Path) -> None:
 
 
 def test_every_code_of_the_import_has_a_page() -> None:
-    sources = (ROOT / "builder" / "casusboek" / "twine").rglob("*.py")
+    builder = ROOT / "builder" / "casusboek"
+    sources = [*(builder / "twine").rglob("*.py"), builder / "foreign.py"]
     codes = {code for file in sources for code in re.findall(r'"(CB6[56]\d)"', file.read_text(encoding="utf-8"))}
     assert codes == {page.stem for page in PAGES}
 

@@ -38,14 +38,14 @@ def findings(
 ) -> tuple[list[Diagnostic], int]:
     """Check the book and print the findings of some severities; return all, and the number of cases."""
     from casusboek.pipeline import compile_book
-    from casusboek.read import read_sources, told
+    from casusboek.read import asked_files, read_sources
     from casusboek.report import as_text
 
     root = config.file.parent
     sources = read_sources(config.cases, root)
     book = compile_book(sources, config.settings)
-    wanted = {told(path, root) for path in files}
-    found = [one for one in book.diagnostics if not wanted or one.span.path in wanted]
+    wanted, strangers = asked_files(files, config.cases, root)
+    found = [*strangers, *(one for one in book.diagnostics if not files or one.span.path in wanted)]
     places = {file.path: file for file in (*sources.texts, *sources.routes)}
     for diagnostic in found:
         if diagnostic.severity in shown:

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from casusboek.model.diagnostic import Sentence
+from casusboek.visible import visible
 from casusboek.words import Translate, catalogue, marked, translator
 
 CLEAN, PROBLEMS, UNABLE = 0, 1, 2
@@ -176,7 +177,7 @@ def told(fault: click.UsageError, say: Translate) -> str:
 
 def say_error(sentence: str) -> None:
     """Tell what went wrong, where it does not mix with what was asked for."""
-    print(f"casusboek: {sentence}", file=sys.stderr)
+    print(f"casusboek: {visible(sentence)}", file=sys.stderr)
 
 
 def tell(fault: Sentence, language: str) -> None:

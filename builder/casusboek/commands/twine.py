@@ -10,6 +10,7 @@ from casusboek.book import read_config
 from casusboek.commands.speaking import PROBLEMS, UNABLE, command, say_error
 from casusboek.model.diagnostic import Severity
 from casusboek.model.source import SourceFile
+from casusboek.visible import visible
 from casusboek.words import catalogue, marked, translator
 
 if TYPE_CHECKING:
@@ -21,13 +22,20 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help=marked("as JSON, for other programs"))
 def twee(config: Path, lang: str, files: tuple[Path, ...], as_json: bool) -> int:
     """Print what was read. Exits with 1 when a file has errors, as `check` does."""
+    from casusboek.foreign import foreign_file
     from casusboek.parse.twee.dump import dump
+    from casusboek.report import as_text
 
-    read = dump(((str(path), path.read_bytes()) for path in files), catalogue(lang))
+    contents = [(str(path), path.read_bytes()) for path in files]
+    strangers = [found for path, data in contents if (found := foreign_file(path, data))]
+    if strangers:
+        print("\n\n".join(as_text(found, {}, lang) for found in strangers))
+        return PROBLEMS
+    read = dump(contents, catalogue(lang))
     if as_json:
         print(json.dumps(read))
     else:
-        print("\n".join(_lines(read)))
+        print(visible("\n".join(_lines(read))))
     return int(any(one["severity"] == "error" for file in read["files"] for one in file["diagnostics"]))
 
 
@@ -79,7 +87,7 @@ def _taken(story: "Imported", folder: Path, source: SourceFile, language: str) -
     failed = any(one.severity is Severity.ERROR for one in story.diagnostics)
     if not story.markdown:
         return PROBLEMS
-    print(told(story.report, language))
+    print(visible(told(story.report, language)))
     path = folder / story.name
     if path.exists():
         say_error(say("{path} is already there").format(path=path))

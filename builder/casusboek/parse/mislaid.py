@@ -22,6 +22,12 @@ def has_case_key(file: SourceFile) -> bool:
     return lines[0].text.rstrip() == "---" and any(name == "case" for name, _ in _keys(lines[1:]))
 
 
+def place_of_case(file: SourceFile) -> Span:
+    """Return where a file names its case: the line of the first key `case`, or the beginning of the file."""
+    named = (line.span() for line in file.lines() if (match := KEY.match(line.text)) and match["name"] == "case")
+    return next(named, file.start())
+
+
 def mislaid_case(file: SourceFile) -> Diagnostic | None:
     """Return what is wrong with an ordinary page that looks like a case: its `case` is missing or not read."""
     lines = file.lines()

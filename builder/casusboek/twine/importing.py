@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from casusboek.foreign import foreign_file
 from casusboek.model.diagnostic import Diagnostic, Severity, error, text, warning
 from casusboek.model.source import Span
 from casusboek.parse.twee.passage import TweeFile
@@ -72,6 +73,8 @@ def _read(path: str, data: bytes, tool: "Callable[[], Tweego]") -> tuple[tuple[T
     if ending in (".html", ".htm") or (ending not in (".twee", ".tw") and IS_HTML.search(data[:100_000])):
         stories = read_html(path, data)
         return stories.value or (), _useful(stories.diagnostics)
+    if stranger := foreign_file(path, data):
+        return (), (stranger,)
     twee = read_twee(path, data)
     if twee.value is None or not twee.value.passages:
         start = Span(path=path, line=1, column=1, end_line=1, end_column=1)
