@@ -33,11 +33,22 @@ LANGUAGES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
     (name, tuple(re.compile(sign, re.MULTILINE) for sign in signs))
     for name, *signs in (
         ("Yarn", r"\A(?:#.*\n|\s)*(?:title|tags|position|colorID)[ \t]*:", r"^---[ \t]*$", r"^===[ \t]*$"),
-        ("ink", r"^(?:[^\n]*[\]}.!?])?[ \t]*->[ \t]*\w[\w.]*[ \t]*$", r"^[ \t]*={2,}[ \t]*\w|^(?:VAR|CONST|LIST)\s|^[ \t]*[*+][^\n\[]*\[[^\]\n]{4,}\](?!\()"),
-        ("ChoiceScript", r"^[ \t]*\*(?:choice|fake_choice|create|scene_list)\b", r"^[ \t]*(?:\*(?:goto|finish|label|ending)\b|#\S)"),
+        (
+            "ink",
+            r"^(?:[^\n]*[\]}.!?])?[ \t]*->[ \t]*\w[\w.]*[ \t]*$",
+            r"^[ \t]*={2,}[ \t]*\w|^(?:VAR|CONST|LIST)\s|^[ \t]*[*+][^\n\[]*\[[^\]\n]{4,}\](?!\()",
+        ),
+        (
+            "ChoiceScript",
+            r"^[ \t]*\*(?:choice|fake_choice|create|scene_list)\b",
+            r"^[ \t]*(?:\*(?:goto|finish|label|ending)\b|#\S)",
+        ),
         ("Squiffy", r"^\[\[[^\]\n]*\]\]:[ \t]*$"),
         ("Ren'Py", r"^label[ \t]+\w{1,80}[^\n:]{0,200}:[ \t]*$", r"^[ \t]+(?:menu|jump|call|return|\w*[ \t]*\")"),
-        ("LiaScript", r"\A\s*<!--\s*(?:author|comment|email|import|language|link|logo|mode|narrator|script|version)\s*:"),
+        (
+            "LiaScript",
+            r"\A\s*<!--\s*(?:author|comment|email|import|language|link|logo|mode|narrator|script|version)\s*:",
+        ),
         ("Adventure (`choice:...`)", r"\]\(choice:[^)\n]*\)"),
         ("Gamebook (`@1:2`)", r"^@\d+[ \t]*$", r"^@\d+:\d+"),
     )

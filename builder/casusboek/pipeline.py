@@ -20,7 +20,9 @@ from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
 from casusboek.parse.twee_case import parse_twee_case
 from casusboek.read import TWEE_ENDINGS, Sources
 
-COPY = re.compile(r"^README$|^(?:kopie van|copy of)\b|(?:^|[-_ (])(?:kopie|copy|copie|oud|old|backup|bak|\d+)[-_ ()\d]*$", re.I)
+COPY = re.compile(
+    r"^README$|^(?:kopie van|copy of)\b|(?:^|[-_ (])(?:kopie|copy|copie|oud|old|backup|bak|\d+)[-_ ()\d]*$", re.I
+)
 SHELF = {"lenzen.md", "lenses.md", "valkuilen.md", "pitfalls.md", "begrippen.md", "glossary.md"}
 
 

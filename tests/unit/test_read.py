@@ -67,3 +67,9 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
 def test_every_finding_says_what_to_do(tmp_path):
     for one in read(tmp_path, a__md=b"\xff", b__md=b"x" * (LARGEST + 1), c__tw=b"\xff").diagnostics:
         assert one.help is not None and one.help.fill()
+
+
+def test_an_empty_file_is_told_but_an_empty_index_is_the_list_of_cases(tmp_path):
+    sources = read(tmp_path, a__md=b" \n", b__twee=b"", index__md=b"", c__routes__yml=b"")
+    assert told(sources) == [("CB101", "error", "cases/a.md", 1, 1), ("CB101", "error", "cases/b.twee", 1, 1)]
+    assert [file.path for file in sources.texts] == ["cases/index.md"]
