@@ -44,7 +44,7 @@ def test_what_a_case_holds_does_not_reach_the_terminal(tmp_path: Path, capsys):
     (tmp_path / "cases").mkdir()
     (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     (tmp_path / "cases" / "a.md").write_text(
-        "---\ncase: a\n---\n\n## B\n\n- [x \x1b[31m](#n\x1b\x07)\n", encoding="utf-8"
+        "---\ncase: a\n---\n\n## B\n\n- [x](#n\x1b[31m)\n", encoding="utf-8"
     )
     (tmp_path / "a.twee").write_text(":: Begin\x1b[31m\n[[x]]\n", encoding="utf-8")
     config = ["-f", str(tmp_path / "mkdocs.yml")]
@@ -57,4 +57,4 @@ def test_what_a_case_holds_does_not_reach_the_terminal(tmp_path: Path, capsys):
         main([*command, *config])
         said = capsys.readouterr()
         assert "\x1b" not in said.out + said.err and "\x07" not in said.out + said.err
-        assert "001" in said.out + said.err
+        assert any(number in said.out + said.err for number in ("U+001B", r"\u001b"))
