@@ -43,9 +43,7 @@ def test_odd_spaces_show_where_they_matter_and_emoji_stay_whole():
 def test_what_a_case_holds_does_not_reach_the_terminal(tmp_path: Path, capsys):
     (tmp_path / "cases").mkdir()
     (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    (tmp_path / "cases" / "a.md").write_text(
-        "---\ncase: a\n---\n\n## B\n\n- [x](#n\x1b[31m)\n", encoding="utf-8"
-    )
+    (tmp_path / "cases" / "a.md").write_text("---\ncase: a\n---\n\n## B\n\n- [x](#n\x1b[31m)\n", encoding="utf-8")
     (tmp_path / "a.twee").write_text(":: Begin\x1b[31m\n[[x]]\n", encoding="utf-8")
     config = ["-f", str(tmp_path / "mkdocs.yml")]
     for command in (
