@@ -69,12 +69,15 @@ FORK = story(
 )
 
 
-def test_the_expected_route_with_most_decisions_is_the_default() -> None:
-    assert visited(plan(FORK, (expected("AA"), expected("BA")))) == ["a", "lang", "eind"]
+def test_the_first_expected_route_is_the_default() -> None:
+    assert default_route(FORK, (expected("BB"), expected("AA"))).choices == ("a>lang", "lang>eind#2")
 
 
-def test_of_expected_routes_with_as_many_decisions_the_first_counts() -> None:
-    assert default_route(FORK, (expected("BB"), expected("BA"))).choices == ("a>lang", "lang>eind#2")
+def test_an_expected_route_without_a_pitfall_goes_before_one_with() -> None:
+    tempting = replace(choice("kort"), pitfalls=(located("P1"),))
+    tale = story(passage("a", tempting, choice("lang")), *FORK.passages[1:])
+    assert visited(plan(tale, (expected("AA"), expected("BA")))) == ["a", "lang", "eind"]
+    assert visited(plan(tale, (expected("AA"),))) == ["a", "kort", "eind"]
 
 
 def test_without_expected_routes_the_first_open_choices_are_taken() -> None:

@@ -53,15 +53,16 @@ def plan(story: Story, expected: Iterable[ExpectedRoute] = ()) -> tuple[Step, ..
 
 
 def default_route(story: Story, expected: Iterable[ExpectedRoute] = ()) -> Route:
-    """Return the first expected route that visits most decisions, else the route of first open choices.
+    """Return the first expected route without a pitfall, else the first; without any, that of first open choices.
 
-    A route with the book's own settings goes before one with others; one that cannot be played is passed over.
+    A room must not begin in the middle of a pitfall that it did not choose. A route with the book's own settings
+    goes before one with others; one that cannot be played is passed over.
     """
     usual = start(story).settings
     playable = [route for one in expected if (route := _played(story, one)) is not None]
     if not playable:
         return _first_choices(story)
-    return max(playable, key=lambda route: (route.settings == usual, _decisions(story, route)))
+    return max(playable, key=lambda route: (route.settings == usual, not _pitfalls(story, route)))
 
 
 def expected_routes(file: SourceFile | None) -> tuple[ExpectedRoute, ...]:
@@ -89,12 +90,9 @@ def _played(story: Story, expected: ExpectedRoute) -> Route | None:
         return None
 
 
-def _decisions(story: Story, route: Route) -> int:
-    state, count = start(story, dict(route.settings)), 0
-    for taken in route.choices:
-        count += len(open_choices(story, state)) > 1
-        state = choose(story, state, taken)
-    return count
+def _pitfalls(story: Story, route: Route) -> int:
+    taken = set(route.choices)
+    return sum(len(one.pitfalls) for passage in story.passages for one in passage.choices if one.id in taken)
 
 
 def _first_choices(story: Story) -> Route:
