@@ -1,5 +1,7 @@
 """Every fixture gives exactly the findings it says, and every example of a rule's page does what the page says.
 
+A rule is run alone, so that a new rule turns no fixture of another one red.
+
 A fixture is a Markdown file, or a folder that is a whole book, in tests/lint. Beside a fault stands what is expected:
 `<!-- expect: CB201 at -1 -->` or, in YAML, `# expect: CB201 at -1`. The number counts lines from the remark's own line;
 `CB201 at -1:14` also tells the column. `<!-- limit: 10 -->` and `<!-- text-limit: 10 -->` limit the search.
@@ -84,8 +86,8 @@ def shelf() -> Shelf:
     )
 
 
-def findings(case: SourceFile, routes: SourceFile | None = None) -> list[Diagnostic]:
-    """Return everything that is said about one case."""
+def findings(code: str, case: SourceFile, routes: SourceFile | None = None) -> list[Diagnostic]:
+    """Return everything that reading says about a case, and of all rules the one with a code (and those it names)."""
     limits = {name: int(number) for name, number in LIMITS.findall(case.text)}
     draft = parse_case(case)
     if draft.value is None:
@@ -94,17 +96,19 @@ def findings(case: SourceFile, routes: SourceFile | None = None) -> list[Diagnos
     found = [*draft.diagnostics, *story.diagnostics]
     if story.value is not None and not any(one.severity is Severity.ERROR for one in found):
         limit, text_limit = limits.get("limit", LIMIT), limits.get("text-limit", TEXT_LIMIT)
-        found += check(story.value, shelf(), routes, limit=limit, text_limit=text_limit)
+        rules = [rule for rule in RULES if rule.code == code or rule.code in case.text]
+        found += check(story.value, shelf(), routes, limit=limit, text_limit=text_limit, rules=rules)
     return found
 
 
 def findings_of(fixture: Path) -> list[Diagnostic]:
-    """Return everything that is said about a fixture."""
+    """Return what is said about a fixture, without the rules that it is not about."""
+    code = fixture.stem.removesuffix("-clean")
     if fixture.is_dir():
-        return [*compile_book(read_sources(fixture, fixture)).diagnostics]
-    return findings(
-        source(fixture), source(routes) if (routes := fixture.with_suffix(".routes.yml")).exists() else None
-    )
+        others = {rule.code for rule in RULES} - {code}
+        return [one for one in compile_book(read_sources(fixture, fixture)).diagnostics if one.code not in others]
+    routes = fixture.with_suffix(".routes.yml")
+    return findings(code, source(fixture), source(routes) if routes.exists() else None)
 
 
 def source(file: Path) -> SourceFile:
@@ -190,7 +194,7 @@ def test_the_examples_of_a_page_do_what_it_says(page: Path):
         return
     assert [name for name, _, _ in examples] == ["Fout", "Goed"]
     for name, language, example in examples:
-        codes = {one.code for one in findings(*example_files(language, example))}
+        codes = {one.code for one in findings(page.stem, *example_files(language, example))}
         assert codes == ({page.stem} if name == "Fout" else set())
 
 

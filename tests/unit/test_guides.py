@@ -154,16 +154,6 @@ def test_a_story_in_twee_is_without_errors(example: Example) -> None:
     assert told([*draft.diagnostics, *story.diagnostics, *check(story.value, shelf(), None)]) == []
 
 
-def test_the_settings_of_a_municipality_in_the_guide_fit_the_cases() -> None:
-    case = parse_case(SourceFile(path="x.md", text=(ROOT / "cases" / "de-inschatting.md").read_text(encoding="utf-8")))
-    assert case.value is not None
-    options = {setting.name: {option.name for option in setting.options} for setting in case.value.settings}
-    for example in examples("yaml"):
-        for name, value in re.findall(r"^ {8}(\w+): (?:\{value: )?([\w ]+)", example.text, re.MULTILINE):
-            assert name in options, f"{example}: {name}"
-            assert not options[name] or value in options[name], f"{example}: {value}"
-
-
 def test_the_message_in_the_guide_is_what_the_builder_says() -> None:
     (shown,) = [one.text.rstrip() for one in examples("text") if one.text.startswith("cases/")]
     text = WHOLE_CASES["de-volle-klas"].text.replace("](#commissie)", "](#comissie)", 1)

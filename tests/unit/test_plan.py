@@ -1,7 +1,6 @@
 """The plan of a meeting: the default route, its minutes, and run sheets that add up (export/plan.py, sheet.py)."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from tests.builders import (
@@ -20,16 +19,11 @@ from tests.builders import (
 )
 
 from casusboek.check.expected import ExpectedRoute
-from casusboek.export.draaiboek import routes_of
-from casusboek.export.plan import DECISION, ENDING, LONGEST, Step, default_route, expected_routes, plan
+from casusboek.export.plan import DECISION, ENDING, LONGEST, Step, default_route, plan
 from casusboek.export.sheet import BEFORE, LEAST, PHASES, Sheet, cut, sheets, spread
 from casusboek.model.story import Passage, Story, TrainerNote
-from casusboek.pipeline import Case, compile_book
 from casusboek.play import open_choices, replay
-from casusboek.read import Sources, read_sources
 from casusboek.route import decode
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 def note(minutes: int | None) -> TrainerNote:
@@ -145,29 +139,7 @@ def test_a_case_that_fits_is_played_from_its_beginning_without_a_code() -> None:
     assert [(sheet.code, sheet.past) for sheet in sheets(tale, plan(tale))] == [("", ())] * 4
 
 
-def own_cases() -> list[tuple[Case, Sources]]:
-    sources = read_sources(ROOT / "cases", ROOT)
-    return [(case, sources) for case in compile_book(sources).cases]
-
-
-def steps_of(case: Case, sources: Sources) -> tuple[Step, ...]:
-    assert case.story is not None
-    return plan(case.story, expected_routes(routes_of(case.file, sources.routes)))
-
-
-OWN = own_cases()
-
-
-@pytest.mark.parametrize(("case", "sources"), OWN, ids=[case.file.path for case, _ in OWN])
-def test_the_minutes_on_the_sheets_of_the_book_add_up(case: Case, sources: Sources) -> None:
-    assert case.story is not None
-    steps = steps_of(case, sources)
-    made = sheets(case.story, steps)
-    assert [sheet.total for sheet in made[:-1]] == [30, 60, 90]
-    assert made[-1].whole
-    assert made[-1].decisions == max(step.number for step in steps)
-    for sheet in made:
-        adds_up(sheet)
+LONG = line((12, 9, None, 15, 11, 8, 4, 3))
 
 
 def adds_up(sheet: Sheet) -> None:
@@ -182,15 +154,22 @@ def adds_up(sheet: Sheet) -> None:
     assert sheet.decisions >= 2
 
 
-@pytest.mark.parametrize(("case", "sources"), OWN, ids=[case.file.path for case, _ in OWN])
-def test_the_code_on_a_sheet_opens_the_story_where_the_sheet_begins(case: Case, sources: Sources) -> None:
-    assert case.story is not None
-    for sheet in sheets(case.story, steps_of(case, sources)):
-        first = next(entry.step for entry in sheet.entries if entry.step is not None)
-        if not sheet.code:
-            assert first.passage.id == case.story.start
-            continue
-        route = decode(case.story, sheet.code)
-        state = replay(case.story, route.choices, dict(route.settings))[-1]
-        assert state == first.state
-        assert len(open_choices(case.story, state)) > 1
+def opens_where_it_begins(tale: Story, sheet: Sheet) -> None:
+    first = next(entry.step for entry in sheet.entries if entry.step is not None)
+    if not sheet.code:
+        assert first.passage.id == tale.start
+        return
+    route = decode(tale, sheet.code)
+    state = replay(tale, route.choices, dict(route.settings))[-1]
+    assert state == first.state
+    assert len(open_choices(tale, state)) > 1
+
+
+def test_the_minutes_on_a_sheet_add_up_and_its_code_opens_the_story_where_it_begins() -> None:
+    made = sheets(LONG, plan(LONG))
+    assert [sheet.total for sheet in made[:-1]] == [30, 60, 90]
+    assert made[-1].whole and made[-1].decisions == 8
+    assert [bool(sheet.code) for sheet in made] == [True, True, True, False]
+    for sheet in made:
+        adds_up(sheet)
+        opens_where_it_begins(LONG, sheet)

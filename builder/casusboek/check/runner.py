@@ -51,6 +51,7 @@ def check(
     *,
     limit: int = LIMIT,
     text_limit: int = TEXT_LIMIT,
+    rules: Iterable[Rule] = RULES,
 ) -> tuple[Diagnostic, ...]:
     """Return everything there is to say about a story, in the order of the text; expected routes come last.
 
@@ -58,6 +59,6 @@ def check(
     option of every setting. The limits are those of `explore`.
     """
     exploration = explore(story, limit=limit, text_limit=text_limit)
-    found = [diagnostic for rule in RULES for diagnostic in rule.find(story, shelf, exploration)]
+    found = [diagnostic for rule in rules for diagnostic in rule.find(story, shelf, exploration)]
     kept = sorted(waive(story, found, WAIVABLE), key=lambda one: (one.span.line, one.span.column, one.code))
     return (*kept, *(check_routes(story, routes) if routes is not None else ()))

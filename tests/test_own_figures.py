@@ -2,15 +2,15 @@
 
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Document, Prose, blocks_of, walk
 from casusboek.parse.markdown import parse_case
+from tests.book import ROOT
 
-PATH = Path(__file__).parents[2] / "cases" / "samen-uit-samen-thuis.md"
+PATH = ROOT / "cases" / "samen-uit-samen-thuis.md"
 NUMBER = re.compile(r"[−+-]?(?:€ )?\d[\d.]*(?:,\d+)?%?")
 Rows = list[tuple[str, list[Decimal]]]
 
