@@ -7,6 +7,7 @@ import click
 
 from casusboek import __version__
 from casusboek.book import BadConfig
+from casusboek.commands.account import account
 from casusboek.commands.check import check
 from casusboek.commands.export import export
 from casusboek.commands.new import new
@@ -23,7 +24,7 @@ def casusboek() -> None:
     """Hold the commands."""
 
 
-for one in (check, build, serve, new, twee, import_, export):
+for one in (check, account, build, serve, new, twee, import_, export):
     casusboek.add_command(one)
 
 

@@ -1,7 +1,7 @@
 """The plugin for MkDocs and ProperDocs: their events in, calls to the pipeline out. The one module that knows them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,9 +17,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from casusboek.account.ledger import account_of, unread
+from casusboek.account.readback import notes_words, page_words
+from casusboek.account.subtract import Built
 from casusboek.book import local_settings
 from casusboek.export.draaiboek import Draaiboek, list_of, page_of, render_draaiboek, routes_of
-from casusboek.model.diagnostic import Severity
+from casusboek.model.diagnostic import Diagnostic, Severity
 from casusboek.model.source import SourceFile
 from casusboek.pipeline import Book as Compiled
 from casusboek.pipeline import Case, compile_book
@@ -100,7 +103,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         cases = Path(config.docs_dir)
         sources = read_sources(cases, self.root)
         compiled = compile_book(sources, local_settings(self.config.settings, self._source(config)))
-        self._log(sources, compiled, self.config.language)
+        self._log(compiled.diagnostics, sources)
         by_page = {_page_path(case.file, cases, self.root): case for case in compiled.cases}
         draaiboeken = {page_of(path): path for path, case in by_page.items() if case.is_sound}
         self.loaded = Loaded(sources=sources, compiled=compiled, by_page=by_page, draaiboeken=draaiboeken)
@@ -163,8 +166,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         if case is None:
             shown["library"] = self._library(language) if page.file.src_uri == HOME else ""
         elif page.file.src_uri in self.loaded.draaiboeken:
-            make = partial(self._draaiboek, case, self.loaded.draaiboeken[page.file.src_uri])
-            shown["draaiboek"] = self.kept.get(("draaiboek", page.file.src_uri), case, make)
+            shown["draaiboek"] = self._draaiboek_of(page.file.src_uri, case)
         elif case.story is not None and case.is_sound:
             made = self.kept.get(("page", page.file.src_uri), case, partial(self._page, case))
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *made.anchors}
@@ -172,6 +174,22 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         else:
             shown["findings"] = self._told(case, language)
         return cast("TemplateContext", shown)
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Read the page of a case back, and log what an author wrote and nobody reads."""
+        case = self.loaded.by_page.get(page.file.src_uri)
+        if case is not None and case.is_sound:
+            make = partial(self._unread, page.file.src_uri, case, output)
+            self._log(self.kept.get(("account", page.file.src_uri), case, make), self.loaded.sources)
+        return output
+
+    def _unread(self, page: str, case: Case, html: str) -> tuple[Diagnostic, ...]:
+        built = Built(
+            page=page_words(html),
+            notes=notes_words(self._plenary_of(page, case)[page.removesuffix(".md") + ".plenary.js"].decode()),
+            paper=lambda: page_words(self._draaiboek_of(page_of(page), case).body_html),
+        )
+        return tuple(unread(case.file.path, account_of(case, built)))
 
     def on_template_context(
         self, context: "TemplateContext", /, *, template_name: str, config: MkDocsConfig
@@ -183,10 +201,17 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         """Write what a room needs besides the pages: the scripts, and the trainer's notes of each case."""
         for page, case in self.loaded.by_page.items():
             if case.is_sound:
-                for name, content in self.kept.get(("plenary", page), case, partial(self._plenary, page, case)).items():
+                for name, content in self._plenary_of(page, case).items():
                     path = Path(config.site_dir) / name
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(content)
+
+    def _plenary_of(self, page: str, case: Case) -> dict[str, bytes]:
+        return self.kept.get(("plenary", page), case, partial(self._plenary, page, case))
+
+    def _draaiboek_of(self, page: str, case: Case) -> Draaiboek:
+        make = partial(self._draaiboek, case, self.loaded.draaiboeken[page])
+        return self.kept.get(("draaiboek", page), case, make)
 
     def _plenary(self, page: str, case: Case) -> dict[str, bytes]:
         assert case.story is not None, "only a case that can be played can be presented"
@@ -241,11 +266,11 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         files = {file.path: file for file in (*self.loaded.sources.texts, *self.loaded.sources.routes)}
         return [as_text(finding, files, language) for finding in case.diagnostics]
 
-    def _log(self, sources: Sources, compiled: Compiled, language: str) -> None:
+    def _log(self, found: Iterable[Diagnostic], sources: Sources) -> None:
         """Log findings so that `--strict` counts errors and warnings; advice is only information."""
         files = {file.path: file for file in (*sources.texts, *sources.routes)}
-        for finding in compiled.diagnostics:
-            words = as_text(finding, files, language)
+        for finding in found:
+            words = as_text(finding, files, self.config.language)
             if finding.severity is Severity.ADVICE:
                 log.info(words)
             else:

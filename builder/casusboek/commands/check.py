@@ -34,18 +34,23 @@ def check(config: Path, lang: str, files: tuple[Path, ...], format: str, strict:
 
 
 def findings(
-    config: BookConfig, language: str, *, files: Sequence[Path] = (), shown: frozenset[Severity]
+    config: BookConfig, language: str, *, files: Sequence[Path] = (), shown: frozenset[Severity], built: bool = False
 ) -> tuple[list[Diagnostic], int]:
-    """Check the book and print the findings of some severities; return all, and the number of cases."""
-    from casusboek.pipeline import compile_book
+    """Check the book and print the findings of some severities; return all, and the number of cases.
+
+    `built` says that the pages are made next: then their account is made too, of the pages themselves.
+    """
+    from casusboek.account.pages import unread_in
+    from casusboek.pipeline import compile_book, in_order
     from casusboek.read import asked_files, read_sources
     from casusboek.report import as_text
 
     root = config.file.parent
     sources = read_sources(config.cases, root)
     book = compile_book(sources, config.settings)
+    told = book.diagnostics if built else in_order((*book.diagnostics, *unread_in(book)))
     wanted, strangers = asked_files(files, config.cases, root)
-    found = [*strangers, *(one for one in book.diagnostics if not files or one.span.path in wanted)]
+    found = [*strangers, *(one for one in told if not files or one.span.path in wanted)]
     places = {file.path: file for file in (*sources.texts, *sources.routes)}
     for diagnostic in found:
         if diagnostic.severity in shown:

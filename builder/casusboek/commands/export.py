@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from casusboek.book import read_config
+from casusboek.commands.asked import asked_case, tell_findings
 from casusboek.commands.speaking import CLEAN, PROBLEMS, UNABLE, Group, say_error
-from casusboek.model.diagnostic import Diagnostic, Result
+from casusboek.model.diagnostic import Result
 from casusboek.words import catalogue, marked, translator
 
 if TYPE_CHECKING:
@@ -67,41 +68,22 @@ def twine(config: Path, lang: str, case: str, output: Path | None) -> int:
 
 
 def _found(config: Path, lang: str, name: str) -> "tuple[Draft, Library, Sources] | None":
-    """Return the case that is asked for; one that is not there or not sound is told."""
-    from casusboek.pipeline import compile_book
-    from casusboek.read import read_sources, told
+    """Return the case that is asked for, and what it takes to write it elsewhere."""
     from casusboek.twine.exporting import Library
 
-    settings = read_config(config)
-    root = settings.file.parent
-    sources = read_sources(settings.cases, root)
-    book = compile_book(sources, settings.settings)
-    asked = (name, told(Path(name), root))
-    case = next((one for one in book.cases if one.file.path in asked), None) or next(
-        (one for one in book.cases if one.draft is not None and one.draft.about.case == name), None
-    )
-    if case is None:
-        say_error(translator(lang)("there is no case `{name}` in this book").format(name=name))
+    asked = asked_case(config, lang, name)
+    if asked is None:
         return None
-    if not case.is_sound or case.draft is None:
-        _tell(case.diagnostics, lang, sources)
-        return None
-    return case.draft, Library(shelf=book.shelf, cases=tuple(one.file.path for one in book.cases)), sources
+    assert asked.case.draft is not None, "a sound case has a draft"
+    paths = tuple(one.file.path for one in asked.book.cases)
+    return asked.case.draft, Library(shelf=asked.book.shelf, cases=paths), asked.sources
 
 
 def _written(made: "Result[str] | Result[bytes]", lang: str, path: Path, sources: "Sources") -> int:
-    _tell(made.diagnostics, lang, sources)
+    tell_findings(made.diagnostics, lang, sources)
     if made.value is None:
         return PROBLEMS
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(made.value.encode("utf-8") if isinstance(made.value, str) else made.value)
     print(translator(lang)("wrote {path}").format(path=path))
     return CLEAN
-
-
-def _tell(found: tuple[Diagnostic, ...], lang: str, sources: "Sources") -> None:
-    from casusboek.report import as_text
-
-    files = {file.path: file for file in sources.texts}
-    for one in found:
-        print(as_text(one, files, lang) + "\n", file=sys.stderr)

@@ -28,7 +28,7 @@ with_driver = click.option(
 def build(config: Path, lang: str, driver: str | None) -> int:
     """Write the site of a book that is sound."""
     book = read_config(config)
-    found, cases = findings(book, lang, shown=frozenset({Severity.ERROR, Severity.WARNING}))
+    found, cases = findings(book, lang, shown=frozenset({Severity.ERROR, Severity.WARNING}), built=True)
     status = status_of(found, strict=True)
     if status != CLEAN:
         print_summary(found, cases, lang)

@@ -1,0 +1,45 @@
+"""What the account reads back when no site is being made: the pages of a case, made here and now."""
+
+from casusboek.account.ledger import account_of, unread
+from casusboek.account.readback import Shown, notes_words, page_words
+from casusboek.account.subtract import Built, Entry
+from casusboek.export.draaiboek import render_draaiboek
+from casusboek.model.diagnostic import Diagnostic
+from casusboek.model.story import Shelf, Story
+from casusboek.pipeline import Book as Compiled
+from casusboek.pipeline import Case
+from casusboek.render.page import Book, CasePage, render_case
+from casusboek.render.plenary import case_script
+
+
+def account(case: Case, shelf: Shelf) -> tuple[Entry, ...]:
+    """Return the account of a sound case, on pages that are made for it."""
+    assert case.story is not None, "only a case that can be played is built"
+    return account_of(case, built_of(case.story, shelf))
+
+
+def unread_in(book: Compiled) -> tuple[Diagnostic, ...]:
+    """Return what the accounts of a book report."""
+    sound = (case for case in book.cases if case.is_sound)
+    return tuple(one for case in sound for one in unread(case.file.path, account(case, book.shelf)))
+
+
+def built_of(story: Story, shelf: Shelf) -> Built:
+    """Make the pages of a story and read them back."""
+    book = Book(title="")
+
+    def paper() -> list[Shown]:
+        return page_words(render_draaiboek(story, shelf, book=book, href="").body_html)
+
+    return Built(
+        page=page_words(html_of(render_case(story, shelf, book=book))),
+        notes=notes_words(case_script(story, shelf, book=book)),
+        paper=paper,
+    )
+
+
+def html_of(page: CasePage) -> str:
+    """Return the parts of a case's page that differ from case to case, as theme/case.html puts them together."""
+    title = f'<h1 id="cb-title">{page.title}</h1>'
+    data = f'<script type="application/json" id="cb-story">{page.payload_json}</script>'
+    return "".join((title, page.cover_html, page.body_html, page.debrief_html, data))
