@@ -23,7 +23,8 @@ from casusboek.parse.twee_case import parse_twee_case
 from casusboek.report import as_text
 
 ROOT = Path(__file__).parent.parent.parent
-GUIDES = (ROOT / "README.md", *sorted((ROOT / "cases" / "handleiding").glob("*.md")))
+READMES = (ROOT / "README.md", ROOT / "README.en.md")
+GUIDES = (*READMES, *sorted((ROOT / "cases" / "handleiding").glob("*.md")))
 FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"\]\(#([\w-]+)\)|gezien #([\w-]+)|\[!ECHO\] ([\w-]+)")
 WHOLE = re.compile(r"^case: (\S+)$", re.MULTILINE)
@@ -205,3 +206,16 @@ def test_every_callout_document_kind_and_key_is_in_the_authors_guide() -> None:
     words = [*KINDS, *DOCUMENT_KINDS, *str(dict(keys)["names"]).replace("`", "").split(", ")]
     assert len(words) > 30
     assert [word for word in words if f"`{word}`" not in guides] == []
+
+
+def test_the_two_readmes_are_equally_whole() -> None:
+    shapes = []
+    for readme in READMES:
+        text = readme.read_text(encoding="utf-8")
+        marks = re.findall(r"^(#+ |```\w*|- \*\*|\||!\[)", text, re.MULTILINE)
+        links = re.findall(r"\]\((?!#|README)([^)]*)\)", text)
+        shapes.append((marks, links, len(text.split("\n\n"))))
+    dutch, english = shapes
+    assert dutch[0] == english[0]
+    assert sorted(dutch[1]) == sorted(english[1])
+    assert abs(dutch[2] - english[2]) <= 1
