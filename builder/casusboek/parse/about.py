@@ -8,7 +8,7 @@ from casusboek.model.diagnostic import Note, error, text
 from casusboek.model.logic import Fact, Meter, Setting
 from casusboek.model.source import Located, Span
 from casusboek.model.story import About, Actor
-from casusboek.parse.declared import is_name, meters_in, settings_in
+from casusboek.parse.declared import is_name, meant_name, meters_in, settings_in
 from casusboek.parse.findings import Findings
 from casusboek.parse.front import Map, Node
 from casusboek.parse.placeholders import check_text
@@ -146,11 +146,18 @@ def _start(node: Node) -> Located[str] | None:
 
 
 def _facts(node: Node, findings: Findings) -> tuple[Fact, ...]:
+    written = node.divided()
+    if len(written) > 1:
+        message = text("`facts` needs a list")
+        help = text("write `facts: [{names}]`", names=", ".join(name.value for name in written))
+        findings.add(error("CB106", node.span, message, help=help))
+        return tuple(Fact(name=name.value, span=name.span) for name in written)
     found: list[Fact] = []
     for item in node.as_list() or tuple(node.names()):
         name = item.as_text()
-        if name and is_name(name, item.span, findings):
-            found.append(Fact(name=name, span=item.span))
+        if name:
+            is_name(name, item.span, findings)
+            found.append(Fact(name=meant_name(name), span=item.span))
     return tuple(found)
 
 

@@ -27,7 +27,15 @@ def _meter(name: str, key: Node, value: Node, findings: Findings) -> Meter:
     block = value.as_block("label: Druk, min: -3, max: 3", ("label", "min", "max", "start", "high", "low"))
     label = block.take("label", Node.as_text, name)
     low, high, start = _bounds(block, findings)
-    return Meter(name=name, label=label, low=low, high=high, start=start, bad=_bad_end(block, findings), span=key.span)
+    return Meter(
+        name=meant_name(name),
+        label=label,
+        low=low,
+        high=high,
+        start=start,
+        bad=_bad_end(block, findings),
+        span=key.span,
+    )
 
 
 def _bounds(block: Map, findings: Findings) -> tuple[int, int, int]:
@@ -88,7 +96,7 @@ def _setting(name: str, key: Node, value: Node, findings: Findings) -> Setting:
         findings.add(error("CB107", key.span, message, help=help))
     if not options and not block.has("text"):
         options = (Option(name=ANY_OPTION, label=ANY_OPTION, span=key.span),)
-    return Setting(name=name, label=label, options=options, default=default, locked=False, span=key.span)
+    return Setting(name=meant_name(name), label=label, options=options, default=default, locked=False, span=key.span)
 
 
 def _default(block: Map, options: tuple[Option, ...], written: str, findings: Findings) -> str:
@@ -108,11 +116,16 @@ def _options(node: Node, findings: Findings) -> tuple[Option, ...]:
     findings = block.findings(findings)
     for name, (key, value) in block.pairs.items():
         is_name(name, key.span, findings, reserved=False)
-        found.append(Option(name=name, label=value.as_text() or name, span=key.span))
+        found.append(Option(name=meant_name(name), label=value.as_text() or name, span=key.span))
     if len(found) > MOST_OPTIONS:
         message, help = text("a setting has at most nine options"), text("a route code gives each one digit")
         findings.add(error("CB107", found[MOST_OPTIONS].span, message, help=help))
     return tuple(found)
+
+
+def meant_name(name: str) -> str:
+    """Return a name with a low line for everything that cannot stand in one."""
+    return re.sub(r"\W+", "_", name).strip("_") or name
 
 
 def is_name(name: str, span: Span, findings: Findings, *, reserved: bool = True) -> bool:
@@ -120,6 +133,8 @@ def is_name(name: str, span: Span, findings: Findings, *, reserved: bool = True)
     if not re.fullmatch(NAME, name):
         message = text("`{value}` cannot be a name", value=name)
         help = text("use letters, digits and low lines, and begin with a letter, as in `te_laat`")
+        if re.fullmatch(NAME, meant_name(name)):
+            help = text("write `{name}`", name=meant_name(name))
     elif reserved and name.lower() in RESERVED:
         message = text("`{value}` is a word of the conditions", value=name)
         help = text("choose another name")

@@ -8,7 +8,8 @@ from typing import TypeVar
 import yaml
 
 from casusboek.model.diagnostic import Diagnostic, Note, Sentence, error, text
-from casusboek.model.source import Line, Span
+from casusboek.model.source import Line, Located, Span
+from casusboek.parse.cut import cut_off, cut_texts
 from casusboek.parse.findings import Findings
 from casusboek.parse.keys import meant, unknown_key
 from casusboek.parse.yaml_faults import fault_in, without, yaml_text
@@ -48,7 +49,8 @@ class Node:
 
     def as_text(self) -> str | None:
         """Return a scalar as written, one line, without surrounding blanks."""
-        if isinstance(self.node, yaml.ScalarNode) and self.node.tag.startswith(PLAIN_TAG):
+        is_marked = self.written()[0].text[:1] in ("!", "&")  # a tag or an anchor, to YAML
+        if isinstance(self.node, yaml.ScalarNode) and self.node.tag.startswith(PLAIN_TAG) and not is_marked:
             return " ".join(self.node.value.split())
         help = text("write it on one line, between double quotes if it does not begin with a letter")
         self._wrong(text("`{key}` needs a text", key=self.name), help)
@@ -65,8 +67,8 @@ class Node:
 
     def as_integer(self) -> int | None:
         """Return a whole number."""
-        if isinstance(self.node, yaml.ScalarNode) and re.fullmatch(r"[+-]?[0-9]{1,9}", self.node.value):
-            return int(self.node.value)
+        if isinstance(self.node, yaml.ScalarNode) and re.fullmatch(r"[+-]?[0-9]+", self.node.value):
+            return int(self.node.value[:10])  # what is larger is refused by who asks
         help = text("write it in digits, as in `{key}: 3`", key=self.name)
         self._wrong(text("`{key}` needs a whole number", key=self.name), help)
         return None
@@ -79,6 +81,13 @@ class Node:
         help = text("write `{key}: ja` or `{key}: nee`", key=self.name)
         self._wrong(text("`{key}` needs yes or no", key=self.name), help)
         return None
+
+    def divided(self) -> "tuple[Located[str], ...]":
+        """Return the words of a single text with their places, divided by commas, semicolons or blanks."""
+        if not isinstance(self.node, yaml.ScalarNode):
+            return ()
+        words = ((match, line) for line in self.written() for match in re.finditer(r"[^\s,;\[\]]+", line.text))
+        return tuple(Located(value=match[0], span=line.span(*match.span())) for match, line in words)
 
     def as_list(self) -> "tuple[Node, ...]":
         """Return the items of a list; a single text is a list of one."""
@@ -98,7 +107,9 @@ class Node:
             help = text("write `{key}: {{{example}}}`", key=self.name, example=example)
             self._wrong(text("`{key}` needs a block of names and values", key=self.name), help)
             return None
-        return Map(self, dict(self._pairs(self.node)))
+        doubled: set[str] = set()
+        pairs = dict(self._pairs(self.node, doubled))
+        return Map(self, pairs, lost=frozenset(doubled))
 
     def as_block(self, example: str, keys: Sequence[str] = ()) -> "Map":
         """Return a mapping even when the value is none: then with the names that stand in it, without values.
@@ -118,13 +129,13 @@ class Node:
             return
         for item in self.node.value:
             if isinstance(item, yaml.MappingNode):
-                yield from self._pairs(item)
+                yield from self._pairs(item, set())
             elif isinstance(item, yaml.ScalarNode):
                 nothing = yaml.ScalarNode(item.tag, "", item.start_mark, item.end_mark)
                 key, value = (Node(node, self.lines, self.findings, item.value) for node in (item, nothing))
                 yield item.value, (key, value)
 
-    def _pairs(self, node: yaml.MappingNode) -> "Iterator[tuple[str, tuple[Node, Node]]]":
+    def _pairs(self, node: yaml.MappingNode, doubled: set[str]) -> "Iterator[tuple[str, tuple[Node, Node]]]":
         seen: dict[str, Node] = {}
         for key_node, value_node in node.value:
             name = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
@@ -132,6 +143,7 @@ class Node:
             if name in seen:
                 first = Note(message=text("it stood here first"), span=seen[name].span)
                 message, help = text("the key `{key}` stands here twice", key=name), text("keep one of the two")
+                doubled.add(name)
                 self.findings.add(error("CB108", key.span, message, help=help, notes=(first,)))
                 continue
             seen[name] = key
@@ -192,15 +204,19 @@ class Map:
         return key in self.pairs or key in self.lost
 
     def lacks(self, key: str) -> bool:
-        """Say whether a key was not written, or without a value."""
+        """Say whether a key was not written, or without a value (one that a comment takes is told as cut off)."""
         if key not in self.pairs:
             return key not in self.lost
-        value = self.pairs[key][1].node
-        return isinstance(value, yaml.ScalarNode) and not value.value
+        value = self.pairs[key][1]
+        return isinstance(value.node, yaml.ScalarNode) and not value.node.value and not cut_off(value.node, value.lines)
 
     def findings(self, findings: Findings) -> Findings:
         """Return where to report what is wrong inside: nowhere when the mapping is only a guess."""
         return Findings() if self.is_wrong else findings
+
+    def key_span(self, key: str) -> Span | None:
+        """Return where a key stands, when it was written."""
+        return self.pairs[key][0].span if key in self.pairs else None
 
     def value_span(self, key: str) -> Span:
         """Return where a key's value stands, or the mapping itself when it was not written."""
@@ -249,8 +265,9 @@ def read_yaml(lines: tuple[Line, ...], findings: Findings) -> Map | None:
                 return None
             continue
         if node is None or isinstance(node, yaml.MappingNode):
+            findings.add(*cut_texts(node or NOTHING, lines))
             pairs = Node(node or NOTHING, lines, findings, "").as_map()
-            return Map(pairs.node, pairs.pairs, lost=frozenset(lost)) if pairs else None
+            return Map(pairs.node, pairs.pairs, lost=pairs.lost | lost) if pairs else None
         if not lost:
             findings.add(_no_mapping(lines))
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from casusboek.model.diagnostic import Diagnostic, Note, Result, Sentence, error, text, warning
-from casusboek.model.source import Line, SourceFile
+from casusboek.model.source import Line, SourceFile, Span
 from casusboek.model.story import Draft, Passage, Waiver
 from casusboek.parse.about import Front, read_front
 from casusboek.parse.body import read_body
@@ -47,12 +47,12 @@ def parse_case(file: SourceFile) -> Result[Draft]:
         findings.add(_missing(file, "case", text("a case needs a stable id, as in `case: de-inschatting`")))
     if not draft.about.title and keys.lacks("title"):
         help = text("write `title:` in the front matter, or one heading with a single `#`")
-        findings.add(_missing(file, "title", help))
+        findings.add(_missing(file, "title", help, keys.key_span("title")))
     return Result(value=draft, diagnostics=findings.all())
 
 
-def _missing(file: SourceFile, key: str, help: Sentence) -> Diagnostic:
-    return error("CB105", file.lines()[0].span(), text("the key `{key}` is missing", key=key), help=help)
+def _missing(file: SourceFile, key: str, help: Sentence, place: Span | None = None) -> Diagnostic:
+    return error("CB105", place or file.lines()[0].span(), text("the key `{key}` is missing", key=key), help=help)
 
 
 def _draft(file: SourceFile, front: Front, lines: tuple[Line, ...], findings: Findings) -> Draft:

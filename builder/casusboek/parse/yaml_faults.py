@@ -8,14 +8,22 @@ import yaml
 
 from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
 from casusboek.model.source import Line, Span
+from casusboek.visible import ODD_SPACE
 
 KEY = re.compile(r"\s*(?:-\s+)?[\"']?(?P<name>[^\s:\"'{}\[\],]+)[\"']?\s*:")
 NO_SPACE = re.compile(r"\s*(?:-\s+)?[\w-]+(?P<colon>:)\S")
 CLOSERS = re.compile(r"\s*[}\]]+,?\s*")
 OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+STRUCTURAL = re.compile(r"(?:^|(?<=[:,{\[-]))[^\S\n]+", re.MULTILINE)  # blanks that mean something to YAML
+HASH = re.compile(r"(?!\s{2,}#\s)\s+(?P<rest>#.*?)\s*$")  # behind two blanks and before one, it is meant as a comment
+DUTCH_APOSTROPHE = re.compile(r":\s+'[a-zA-Z]{1,2}\s")  # as in 't, 's and 'n
 CURLY = re.compile(r":\s+[“”„‘’‚«]")
 STRAIGHT = text("these are curly quotes: put the whole text between straight ones")
 IN_QUOTES = text("put the whole text between double quotes")
+FALLS_AWAY = text("this falls away: a `#` behind a blank begins a comment")
+HASH_IN_QUOTES = text(
+    "put the whole text between double quotes; a comment of your own stands behind two blanks: `  # ...`"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +40,9 @@ class Fault:
 
 
 def yaml_text(lines: Sequence[Line]) -> str:
-    """Return lines as one text in which YAML counts the same lines as an editor does."""
-    return "\n".join(line.text for line in lines).translate(OTHER_BREAKS)
+    """Return lines as one text in which YAML counts the same lines as an editor does, and sees the same blanks."""
+    joined = "\n".join(line.text for line in lines).translate(OTHER_BREAKS)
+    return STRUCTURAL.sub(lambda blanks: ODD_SPACE.sub(" ", blanks[0]), joined)
 
 
 def fault_in(lines: Sequence[Line]) -> Fault:
@@ -92,7 +101,7 @@ def _meaning(fault: yaml.MarkedYAMLError, lines: Sequence[Line]) -> Meaning:
     if problem.startswith("mapping values"):
         return _second_colon(*here, lines)
     if "quoted scalar" in context:
-        return _quoted(there, here, problem)
+        return _quoted(there, here, problem, lines)
     if context.startswith("while parsing a flow"):
         return _in_brackets(there, here, lines)
     if context == "while scanning a simple key":
@@ -128,14 +137,18 @@ _INDENTED = (
 )
 
 
-def _quoted(opening: tuple[int, int], here: tuple[int, int], problem: str) -> Meaning:
+def _quoted(opening: tuple[int, int], here: tuple[int, int], problem: str, lines: Sequence[Line]) -> Meaning:
     if "escape" in problem:
         help = text("write it twice, or put the text between single quotes")
         return *here, text("a backslash has a meaning of its own between double quotes"), help
+    if DUTCH_APOSTROPHE.search(lines[opening[0]].text):
+        return *opening, text("a text cannot begin with `{character}`", character="'"), IN_QUOTES
     return *opening, text("this quote is not closed"), text("write the same quote at the end of the text")
 
 
 def _in_brackets(opening: tuple[int, int], here: tuple[int, int], lines: Sequence[Line]) -> Meaning:
+    if comment := HASH.search(lines[opening[0]].text, opening[1]):
+        return opening[0], comment.start("rest"), FALLS_AWAY, HASH_IN_QUOTES
     if here[0] != opening[0]:
         help = text("write `}` or `]` where it ends")
         return *opening, text("this bracket is not closed"), help
@@ -163,11 +176,18 @@ def _after_value(at: int, column: int, lines: Sequence[Line]) -> Meaning:
     key = KEY.match(line)
     value = key.end() + len(line[key.end() :]) - len(line[key.end() :].lstrip()) if key else column
     opening = line[value : value + 1]
+    if value == column and line[value : value + 1] in ("-", "?"):
+        return at, value, text("a text cannot begin with `{character}`", character=line[value]), IN_QUOTES
+    before = max(at - 1, 0)
+    if not line[:column].strip() and (comment := HASH.search(lines[before].text)) and _indent(lines[at]):
+        return before, comment.start("rest"), FALLS_AWAY, HASH_IN_QUOTES
     if not line[:column].strip() or not key or value >= column:
         return at, _indent(lines[at]), *_INDENTED
     if opening in ("'", '"') and line[value:column].strip() == opening:
         return _opened_before(at, opening, lines)
     if opening in ("'", '"'):
+        if DUTCH_APOSTROPHE.search(line):
+            return at, value, text("a text cannot begin with `{character}`", character="'"), IN_QUOTES
         help = text("use curly quotes inside it: “ ” and ’")
         return at, column, text("the text goes on after its closing quote"), help
     if line[column : column + 1] in ("}", "]"):
@@ -180,8 +200,8 @@ def _opened_before(at: int, quote: str, lines: Sequence[Line]) -> Meaning:
     for before in reversed(range(at)):
         match = re.match(rf".*?:\s+(?P<quote>{quote})[^{quote}]*$", lines[before].text)
         if match:
-            return _quoted((before, match.start("quote")), (at, 0), "")
-    return _quoted((at, lines[at].text.find(quote)), (at, 0), "")
+            return _quoted((before, match.start("quote")), (at, 0), "", lines)
+    return _quoted((at, lines[at].text.find(quote)), (at, 0), "", lines)
 
 
 def _odd_character(position: int, lines: Sequence[Line]) -> Meaning:

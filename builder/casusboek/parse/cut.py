@@ -1,0 +1,35 @@
+"""Finds texts of the front matter that a `#` cuts off: to YAML, what follows a blank and a `#` is a comment."""
+
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from casusboek.model.diagnostic import Diagnostic, error, warning
+from casusboek.model.source import Line
+from casusboek.parse.yaml_faults import FALLS_AWAY, HASH, HASH_IN_QUOTES
+
+TEXT_KEYS = {"title", "summary", "role", "question", "plays_in", "note", "label", "text", "name", "wants", "fears"}
+
+
+def cut_texts(node: yaml.Node, lines: Sequence[Line], key: str = "") -> Iterator[Diagnostic]:
+    """Yield every text for people, or name of an option, that stands without quotes before a `#`."""
+    match node:
+        case yaml.MappingNode():
+            for name, value in node.value:
+                written = str(name.value) if isinstance(name, yaml.ScalarNode) else ""
+                yield from cut_texts(value, lines, "label" if key == "options" else written)
+        case yaml.SequenceNode():
+            for item in node.value:
+                yield from cut_texts(item, lines, key)
+        case yaml.ScalarNode() if key in TEXT_KEYS and (rest := cut_off(node, lines)):
+            make = warning if node.value else error
+            yield make("CB111", rest.span(), FALLS_AWAY, help=HASH_IN_QUOTES)
+
+
+def cut_off(node: yaml.ScalarNode, lines: Sequence[Line]) -> Line | None:
+    """Return what stands behind a text without quotes and is taken for a comment, or None."""
+    if node.style or node.end_mark.line >= len(lines):
+        return None
+    line = lines[node.end_mark.line]
+    rest = HASH.match(line.text, node.end_mark.column)
+    return line.cut(*rest.span("rest")) if rest else None
