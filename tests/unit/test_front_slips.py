@@ -55,7 +55,7 @@ LINES = [  # the line that is replaced, what stands there instead, code, line an
         "  druk: {label: Druk, max: 99999999999}",
         "CB107",
         6,
-        29,
+        28,
         "  druk: {label: Druk, max: 9}",
     ),
     ("title: Proef", "title:", "CB105", 3, 1, "title: Proef"),
