@@ -1,7 +1,7 @@
-"""Route codes: a play-through as a code that can be said aloud, such as K7-BACA.
+"""Route codes: a play-through as a code that can be said aloud, such as K72-BACA.
 
 A code is a check, the letters of the choices, and, when a setting with options differs from its default, one digit
-for every such setting (the schema allows nine options). The check is derived from the structure and the logic of a
+for every such setting (the schema allows nine options). The check is derived from the choices and the logic of a
 case, not from its prose. theme/js/route.js is the twin.
 """
 
@@ -26,14 +26,14 @@ from casusboek.model.logic import (
     Seen,
     Setting,
 )
-from casusboek.model.story import Story
+from casusboek.model.story import Choice, Story
 from casusboek.play import ClosedChoice, State, choose, open_choices, start
 
 CHECK_LETTERS = "BCDFGHKLMNPRSTVWXZ"
 CHECK_DIGITS = "23456789"
 
 _FORM = re.compile(
-    rf"-?(?:(?P<check>[{CHECK_LETTERS}][0-9])-?)?(?P<letters>[A-Z]*)-?(?P<digits>[0-9]*)-?", re.IGNORECASE | re.ASCII
+    rf"-?(?:(?P<check>[{CHECK_LETTERS}][0-9]{{1,2}})-?)?(?P<letters>[A-Z]*)-?(?P<digits>[0-9]*)-?", re.IGNORECASE | re.ASCII
 )
 _BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212]+")
@@ -52,8 +52,26 @@ class BadCode(ValueError):
 
 
 def check_of(story: Story) -> str:
-    """Return the two characters that tie a code to a case: a consonant and a digit."""
-    shape = {
+    """Return the three characters that tie a code to a case as it is now: a consonant and two digits."""
+    number = _digest(_shape(story, with_ids=True)) // (len(CHECK_LETTERS) * len(CHECK_DIGITS) ** 2) ** story.turn
+    number, letter = divmod(number, len(CHECK_LETTERS))
+    number, first = divmod(number, len(CHECK_DIGITS))
+    return CHECK_LETTERS[letter] + CHECK_DIGITS[first] + CHECK_DIGITS[number % len(CHECK_DIGITS)]
+
+
+def first_check_of(story: Story) -> str:
+    """Return the two characters that version 0.1.0 gave for the same case."""
+    number, letter = divmod(_digest(_shape(story, with_ids=False)), len(CHECK_LETTERS))
+    return CHECK_LETTERS[letter] + CHECK_DIGITS[number % len(CHECK_DIGITS)]
+
+
+def _digest(shape: dict[str, object]) -> int:
+    canonical = json.dumps(shape, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return int.from_bytes(hashlib.sha256(canonical.encode()).digest()[:8], "big")
+
+
+def _shape(story: Story, *, with_ids: bool) -> dict[str, object]:
+    return {
         "case": story.about.case,
         "start": story.start,
         "meters": [[meter.name, meter.low, meter.high, meter.start] for meter in story.meters],
@@ -67,24 +85,17 @@ def check_of(story: Story) -> str:
             [
                 passage.id,
                 [effect_data(effect) for effect in passage.on_enter],
-                [
-                    [
-                        choice.letter,
-                        choice.target.value,
-                        None if choice.condition is None else condition_data(choice.condition),
-                        [effect_data(effect) for effect in choice.effects],
-                    ]
-                    for choice in passage.choices
-                ],
+                [_choice_shape(choice, with_ids=with_ids) for choice in passage.choices],
             ]
             for passage in sorted(story.passages, key=lambda passage: passage.id)
         ],
     }
-    canonical = json.dumps(shape, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    digest = int.from_bytes(hashlib.sha256(canonical.encode()).digest()[:8], "big")
-    letter = CHECK_LETTERS[digest % len(CHECK_LETTERS)]
-    digit = CHECK_DIGITS[digest // len(CHECK_LETTERS) % len(CHECK_DIGITS)]
-    return letter + digit
+
+
+def _choice_shape(choice: Choice, *, with_ids: bool) -> list[object]:
+    condition = None if choice.condition is None else condition_data(choice.condition)
+    effects = [effect_data(effect) for effect in choice.effects]
+    return [*([choice.id] if with_ids else []), choice.letter, choice.target.value, condition, effects]
 
 
 def encode(story: Story, route: Route) -> str:

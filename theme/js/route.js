@@ -1,8 +1,8 @@
-/** Route codes such as K7-BACA (CHECK-LETTERS-DIGITS): the twin of builder/casusboek/route.py. */
+/** Route codes such as K72-BACA (CHECK-LETTERS-DIGITS): the twin of builder/casusboek/route.py. */
 const CasusboekRoute = (() => {
   "use strict";
 
-  const FORM = /^-?(?:([BCDFGHKLMNPRSTVWXZ][0-9])-?)?([A-Z]*)-?([0-9]*)-?$/i;
+  const FORM = /^-?(?:([BCDFGHKLMNPRSTVWXZ][0-9]{1,2})-?)?([A-Z]*)-?([0-9]*)-?$/i;
 
   /** @type {(story: Casusboek.Story) => Casusboek.OptionSetting[]} */
   const choosable = (story) =>

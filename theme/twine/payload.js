@@ -9,18 +9,19 @@ const CasusboekPayload = (() => {
     return at < 0 ? a.length - b.length : a[at] - (b[at] ?? -1);
   };
 
-  /** The two characters that tie a route code to a case. @type {(story: CasusboekTwine.Case) => string} */
+  /** The three characters that tie a route code to a case. @type {(story: CasusboekTwine.Case) => string} */
   const check = (story) => {
     const shape = {
       case: story.about.case,
       facts: story.facts,
       meters: story.meters.map(({ name, low, high, start }) => [name, low, high, start]),
-      passages: [...story.passages].sort((one, other) => byPoint(one.id, other.id)).map(({ id, enter, choices }) => [id, enter, choices.map(({ letter, to, condition, effects }) => [letter, to, condition, effects])]),
+      passages: [...story.passages].sort((one, other) => byPoint(one.id, other.id)).map(({ id, enter, choices }) => [id, enter, choices.map(({ id, letter, to, condition, effects }) => [id, letter, to, condition, effects])]),
       settings: story.settings.flatMap(({ name, options, default: usual }) => (options ? [[name, options.map((option) => option.name), usual]] : [])),
       start: story.start,
     };
     const number = CasusboekDigest.digest(JSON.stringify(shape));
-    return "BCDFGHKLMNPRSTVWXZ"[Number(number % 18n)] + "23456789"[Number((number / 18n) % 8n)];
+    const digit = (/** @type {bigint} */ part) => "23456789"[Number((number / part) % 8n)];
+    return "BCDFGHKLMNPRSTVWXZ"[Number(number % 18n)] + digit(18n) + digit(144n);
   };
 
   /** The branches of all conditional texts, in written order. @type {(blocks: CasusboekTwine.Block[]) => CasusboekTwine.Branch[]} */

@@ -112,9 +112,10 @@ class Reflection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A way on. `id` hangs on passage and target (`appje>maandag`, then `appje>maandag#2`), `letter` on the order.
+    """A way on. `letter` hangs on the order; `id` is what records and codes keep.
 
-    `label` is inline Markdown. In a Draft `id` is already final and `target` may point nowhere.
+    As parsed `id` hangs on passage and target (`appje>maandag`, then `appje>maandag#2`); `editions` replaces it by the
+    choice's key. `label` is inline Markdown. In a Draft `target` may point nowhere.
     """
 
     id: str
@@ -227,7 +228,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A case in which every name resolves. Only parse/resolve.py makes one."""
+    """A case in which every name resolves. Only parse/resolve.py makes one.
+
+    `turn` is how often the check of its codes was drawn again, to be the only one of the book with it.
+    """
 
     path: str
     about: About
@@ -241,6 +245,7 @@ class Story:
     waivers: tuple[Waiver, ...]
     span: Span
     twine: Twine | None = None
+    turn: int = 0
     by_id: dict[str, Passage] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

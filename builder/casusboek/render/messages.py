@@ -19,7 +19,7 @@ def player_words(language: str) -> dict[str, str]:
         "begin": _("Begin"),
         "restart": _("Start again"),
         "edited": _("This case has changed since your visit. You are as far as your route still goes."),
-        "form": _("This is not a route code. A code looks like K7-BACA. Nothing of yours is lost."),
+        "form": _("This is not a route code. A code looks like K72-BACA. Nothing of yours is lost."),
         "check": _("This code is of another case, or of an earlier version. It was played as far as it goes."),
         "settings": _("The digits at the end of this code do not fit this case. Nothing of yours is lost."),
         "trouble": _("This device does not let the page keep anything. You can play on; note your route code."),

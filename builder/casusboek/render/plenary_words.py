@@ -114,7 +114,7 @@ def _dialogs(_: Translate) -> dict[str, str]:
         "fromDecision": _("Decision {number}: {title}"),
         "orCode": _("Or a route code"),
         "routeIs": _("Route {code}: {count} choices."),
-        "code_form": _("This is not a route code. A code looks like K7-BACA."),
+        "code_form": _("This is not a route code. A code looks like K72-BACA."),
         "code_check": _("This code is of another case, or of an earlier version."),
         "code_settings": _("The digits at the end of this code do not fit this case."),
         "code_closed": _("In this code a choice is closed. Look at the letters once more."),

@@ -1,0 +1,82 @@
+"""Closes editions: what `casusboek publish` keeps of a case, so that codes and records of it can be read for long."""
+
+from dataclasses import dataclass, replace
+
+from casusboek.editions.matching import effects_of, label_of, words_of
+from casusboek.editions.record import Edition, Place, Record, Row
+from casusboek.model.story import Passage, Story
+from casusboek.route import check_of, first_check_of
+
+KEPT = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """How the choices of a new edition differ from those of the one before."""
+
+    reworded: int
+    added: int
+    gone: int
+
+
+def close_edition(story: Story, record: Record, date: str) -> Record:
+    """Return the record with the present state of a story (with its keys) as the newest edition.
+
+    An edition with the same check and the same words stays as it is; other words replace those of the last edition.
+    The first edition also reads the codes that 0.1.0 gave.
+    """
+    last = record.last
+    check = check_of(story)
+    same = last is not None and last.checks[0] == check
+    if last is not None and same and _edition(story, last.number, last.date, last.checks) == last:
+        return record
+    if last is not None and same:
+        edition = _edition(story, last.number, date, last.checks)
+        return Record(editions=(*record.editions[:-1], edition))
+    checks = (check,) if last else (check, first_check_of(story))
+    edition = _edition(story, last.number + 1 if last else 1, date, checks)
+    return Record(editions=(*record.editions, edition)[-KEPT:])
+
+
+def is_changed(story: Story, record: Record) -> bool:
+    """Say whether the choices or the logic of a story differ from its last edition, if it has one."""
+    return record.last is not None and record.last.checks[0] != check_of(story)
+
+
+def changes(before: Edition, after: Edition) -> Changes:
+    """Return what changed between two editions."""
+    old, new = ({row.key: words_of(row.words) for row in edition.rows} for edition in (before, after))
+    return Changes(
+        reworded=sum(old[key] != new[key] for key in old.keys() & new.keys()),
+        added=len(new.keys() - old.keys()),
+        gone=len(old.keys() - new.keys()),
+    )
+
+
+def answered(record: Record, passage: str, words: str, key: str) -> Record:
+    """Return the record with an author's answer about one choice."""
+    others = tuple(one for one in record.answers if one[:2] != (passage, words))
+    return replace(record, answers=tuple(sorted((*others, (passage, words, key)))))
+
+
+def _edition(story: Story, number: int, date: str, checks: tuple[str, ...]) -> Edition:
+    return Edition(
+        number=number,
+        date=date,
+        checks=checks,
+        start=story.start,
+        settings=tuple(
+            (setting.name, tuple(option.name for option in setting.options))
+            for setting in story.settings
+            if setting.options
+        ),
+        places=tuple(map(_place, story.passages)),
+    )
+
+
+def _place(passage: Passage) -> Place:
+    rows = (
+        Row(key=choice.id, words=label_of(choice), target=choice.target.value, effects=effects_of(choice))
+        for choice in passage.choices
+    )
+    return Place(id=passage.id, title=passage.title, rows=tuple(rows))
