@@ -3,11 +3,10 @@
 import re
 
 from casusboek.book import read_config
-from casusboek.export.draaiboek import routes_of
 from casusboek.export.plan import expected_routes, plan
 from casusboek.export.sheet import sheets
 from casusboek.pipeline import Book, compile_book
-from casusboek.read import Sources, read_sources
+from casusboek.read import ROUTES, Sources, read_sources
 from casusboek.report import as_text
 from tests.book import ROOT
 from tests.unit.test_guides import examples
@@ -32,7 +31,7 @@ def test_the_book_is_without_a_finding() -> None:
 def test_the_run_sheets_add_up_and_their_codes_open_the_stories() -> None:
     for case in BOOK.cases:
         assert case.story is not None, case.file.path
-        made = sheets(case.story, plan(case.story, expected_routes(routes_of(case.file, SOURCES.routes))))
+        made = sheets(case.story, plan(case.story, expected_routes(SOURCES.beside(case.file, ROUTES))))
         assert [sheet.total for sheet in made[:-1]] == [30, 60, 90], case.file.path
         for sheet in made:
             adds_up(sheet)

@@ -9,6 +9,7 @@ from casusboek import __version__
 from casusboek.book import BadConfig
 from casusboek.commands.account import account
 from casusboek.commands.check import check
+from casusboek.commands.editions import other, publish, same
 from casusboek.commands.export import export
 from casusboek.commands.new import new
 from casusboek.commands.site import build, serve
@@ -24,7 +25,7 @@ def casusboek() -> None:
     """Hold the commands."""
 
 
-for one in (check, account, build, serve, new, twee, import_, export):
+for one in (check, account, build, publish, serve, new, same, other, twee, import_, export):
     casusboek.add_command(one)
 
 

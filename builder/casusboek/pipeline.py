@@ -3,11 +3,14 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from casusboek.book import LocalSetting
 from casusboek.check.runner import check
+from casusboek.editions.keys import asked, identify
+from casusboek.editions.matching import Question
+from casusboek.editions.record import Record, read_record
 from casusboek.localise import localise, unknown_settings
 from casusboek.model.diagnostic import Diagnostic, Note, Result, Severity, error, text
 from casusboek.model.source import SourceFile
@@ -18,7 +21,8 @@ from casusboek.parse.mislaid import has_case_key, mislaid_case, place_of_case
 from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
 from casusboek.parse.twee_case import parse_twee_case
-from casusboek.read import TWEE_ENDINGS, Sources
+from casusboek.read import EDITIONS, ROUTES, TWEE_ENDINGS, Sources
+from casusboek.route import check_of
 
 COPY = re.compile(
     r"^README$|^(?:kopie van|copy of)\b|(?:^|[-_ (])(?:kopie|copy|copie|oud|old|backup|bak|\d+)[-_ ()\d]*$", re.I
@@ -34,6 +38,8 @@ class Case:
     draft: Draft | None
     story: Story | None
     diagnostics: tuple[Diagnostic, ...]
+    record: Record = field(default_factory=Record)
+    questions: tuple[Question, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -55,11 +61,20 @@ def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...
     shelf = _shelf(tuple(file for file in sources.texts if posixpath.basename(file.path) in SHELF))
     files = tuple(file for file in sources.texts if is_case(file))
     paths = tuple(file.path for file in files)
-    routes = {file.path: file for file in sources.routes}
-    cases = tuple(
-        compile_case(file, shelf.value or Shelf(), paths, _routes_of(file, routes), settings) for file in files
+    cases = _apart(
+        tuple(
+            compile_case(
+                file,
+                shelf.value or Shelf(),
+                paths,
+                sources.beside(file, ROUTES),
+                settings,
+                sources.beside(file, EDITIONS),
+            )
+            for file in files
+        )
     )
-    found = (*sources.diagnostics, *shelf.diagnostics, *_doubles(cases), *_lonely_routes(files, routes))
+    found = (*sources.diagnostics, *shelf.diagnostics, *_doubles(cases), *_lonely_routes(files, sources))
     found += tuple(page for file in sources.texts if file not in files and (page := mislaid_case(file)))
     if sources.files is not None:
         drafts = (case.draft for case in cases if case.draft is not None)
@@ -99,18 +114,30 @@ def compile_case(
     paths: tuple[str, ...],
     routes: SourceFile | None,
     settings: tuple[tuple[str, LocalSetting], ...],
+    editions: SourceFile | None = None,
 ) -> Case:
     """Compile one case. `paths` are those of all cases; the same input is compiled once (live reload asks often)."""
     draft = parse(file)
     if draft.value is None:
         return Case(file=file, draft=None, story=None, diagnostics=draft.diagnostics)
+    kept = read_record(editions)
     story = resolve(draft.value, shelf, paths)
-    found = draft.diagnostics + story.diagnostics
+    found = draft.diagnostics + story.diagnostics + kept.diagnostics
+    record = kept.value or Record()
     if story.value is None or any(one.severity is Severity.ERROR for one in found):
-        return Case(file=file, draft=draft.value, story=None, diagnostics=in_order(found))
-    found += check(story.value, shelf, routes)
-    local = localise(story.value, settings)
-    return Case(file=file, draft=draft.value, story=local.value, diagnostics=in_order(found + local.diagnostics))
+        return Case(file=file, draft=draft.value, story=None, diagnostics=in_order(found), record=record)
+    known = identify(story.value, record)
+    found += (*map(asked, known.questions), *check(known.story, shelf, routes))
+    local = localise(known.story, settings)
+    found += local.diagnostics
+    return Case(
+        file=file,
+        draft=draft.value,
+        story=local.value,
+        diagnostics=in_order(found),
+        record=record,
+        questions=known.questions,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -130,13 +157,8 @@ def _shelf(texts: tuple[SourceFile, ...]) -> Result[Shelf]:
     return Result(value=shelf, diagnostics=tuple(found))
 
 
-def _routes_of(file: SourceFile, routes: dict[str, SourceFile]) -> SourceFile | None:
-    stem = posixpath.splitext(file.path)[0]
-    return routes.get(f"{stem}.routes.yml") or routes.get(f"{posixpath.dirname(file.path)}.routes.yml")
-
-
-def _lonely_routes(files: tuple[SourceFile, ...], routes: dict[str, SourceFile]) -> tuple[Diagnostic, ...]:
-    used = {found.path for file in files if (found := _routes_of(file, routes)) is not None}
+def _lonely_routes(files: tuple[SourceFile, ...], sources: Sources) -> tuple[Diagnostic, ...]:
+    used = {sources.beside(file, ROUTES) for file in files}
     return tuple(
         error(
             "CB119",
@@ -144,8 +166,8 @@ def _lonely_routes(files: tuple[SourceFile, ...], routes: dict[str, SourceFile])
             text("these expected routes belong to no case"),
             help=text("give the file the name of its case, as in `de-inschatting.routes.yml`"),
         )
-        for path, file in routes.items()
-        if path not in used
+        for file in sources.routes
+        if file not in used
     )
 
 
@@ -188,3 +210,16 @@ def _same_id(id: str, file: SourceFile, first: SourceFile) -> Diagnostic:
         help=text("give this one another id: readers' routes and notes hang on it"),
         notes=(Note(message=text("the first one stands here"), span=place_of_case(first)),),
     )
+
+
+def _apart(cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """Give every case a check of its own: one that no other case of the book has, or had in an earlier edition."""
+    taken = {check: case for case in cases for edition in case.record.editions for check in edition.checks}
+    return tuple(_with_own_check(case, taken) for case in cases)
+
+
+def _with_own_check(case: Case, taken: dict[str, Case]) -> Case:
+    story = case.story
+    while story is not None and taken.setdefault(check_of(story), case) is not case:
+        story = replace(story, turn=story.turn + 1)
+    return case if story is case.story else replace(case, story=story)

@@ -21,12 +21,14 @@ from casusboek.account.ledger import account_of, unread
 from casusboek.account.readback import notes_words, page_words
 from casusboek.account.subtract import Built
 from casusboek.book import local_settings
-from casusboek.export.draaiboek import Draaiboek, list_of, page_of, render_draaiboek, routes_of
+from casusboek.editions.beside import EDITIONS_SCRIPT, editions_script
+from casusboek.editions.publish import is_changed
+from casusboek.export.draaiboek import Draaiboek, list_of, page_of, render_draaiboek
 from casusboek.model.diagnostic import Diagnostic, Severity
 from casusboek.model.source import SourceFile
 from casusboek.pipeline import Book as Compiled
 from casusboek.pipeline import Case, compile_book
-from casusboek.read import Sources, read_sources, told
+from casusboek.read import EDITIONS, ROUTES, Sources, read_sources, told
 from casusboek.render.library import Card, render_library
 from casusboek.render.page import Book, CasePage, Link, page_assets, render_case
 from casusboek.render.plenary import plenary_files
@@ -110,7 +112,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         theme = _theme_folder(config)
         for file in list(files):
             from_theme = theme is not None and Path(file.abs_src_path or "").is_relative_to(theme)
-            if from_theme or file.src_uri.endswith((".routes.yml", ".twee", ".tw")):
+            if from_theme or file.src_uri.endswith((ROUTES, EDITIONS, ".twee", ".tw")):
                 files.remove(file)
         for path, case in by_page.items():
             page = files.get_file_from_path(path)
@@ -198,13 +200,18 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         return cast("TemplateContext", {**context, **self._shell(context["nav"], self.config.language)})
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what a room needs besides the pages: the scripts, and the trainer's notes of each case."""
+        """Write what stands beside the pages: what a room needs, the trainer's notes, and the earlier editions."""
+        sound = [case for case in self.loaded.compiled.cases if case.is_sound]
+        known = [(case.story, case.record) for case in sound if case.story is not None]
+        _write(config, EDITIONS_SCRIPT, editions_script(known))
+        say = translator(self.config.language)
+        for story in (story for story, record in known if is_changed(story, record)):
+            sentence = say("{case} changed since its last edition: `casusboek publish` keeps its codes readable")
+            log.info(sentence.format(case=story.path))
         for page, case in self.loaded.by_page.items():
             if case.is_sound:
                 for name, content in self._plenary_of(page, case).items():
-                    path = Path(config.site_dir) / name
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(content)
+                    _write(config, name, content)
 
     def _plenary_of(self, page: str, case: Case) -> dict[str, bytes]:
         return self.kept.get(("plenary", page), case, partial(self._plenary, page, case))
@@ -258,17 +265,17 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             self.loaded.compiled.shelf,
             book=self.book,
             href=_html(page),
-            routes=routes_of(case.file, self.loaded.sources.routes),
+            routes=self.loaded.sources.beside(case.file, ROUTES),
             writer=self.writer,
         )
 
     def _told(self, case: Case, language: str) -> list[str]:
-        files = {file.path: file for file in (*self.loaded.sources.texts, *self.loaded.sources.routes)}
+        files = self.loaded.sources.all()
         return [as_text(finding, files, language) for finding in case.diagnostics]
 
     def _log(self, found: Iterable[Diagnostic], sources: Sources) -> None:
         """Log findings so that `--strict` counts errors and warnings; advice is only information."""
-        files = {file.path: file for file in (*sources.texts, *sources.routes)}
+        files = sources.all()
         for finding in found:
             words = as_text(finding, files, self.config.language)
             if finding.severity is Severity.ADVICE:
@@ -280,6 +287,12 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
 def _page_path(file: SourceFile, cases: Path, root: Path) -> str:
     """Return the path, below the folder of cases, of the Markdown page that MkDocs makes of a case file."""
     return Path(told(root / file.path, cases)).with_suffix(".md").as_posix()
+
+
+def _write(config: MkDocsConfig, name: str, content: bytes) -> None:
+    path = Path(config.site_dir) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _html(page: str) -> str:

@@ -13,12 +13,13 @@ from casusboek.parse.twee.decode import decode
 TWEE_ENDINGS = {".twee", ".tw"}
 TEXT_ENDINGS = {".md", *TWEE_ENDINGS}
 OTHER_ENDINGS = {".markdown", ".mdown", ".mkdn", ".mkd"}  # MkDocs makes an ordinary page of these
+ROUTES, EDITIONS = ".routes.yml", ".edities.json"
 LARGEST = 4_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """The files of a book, sorted by path: Markdown and Twee texts, expected routes, and what could not be read.
+    """The files of a book, sorted by path: Markdown and Twee texts, expected routes, editions, and what went wrong.
 
     `files` are the paths of all files, pictures too; None when nobody looked.
     """
@@ -27,6 +28,17 @@ class Sources:
     routes: tuple[SourceFile, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: frozenset[str] | None = None
+    editions: tuple[SourceFile, ...] = ()
+
+    def beside(self, case: SourceFile, ending: str) -> SourceFile | None:
+        """Return the file with this ending that goes with a case: that of its name, or of its folder."""
+        by_path = {file.path: file for file in (*self.routes, *self.editions)}
+        stem, folder = case.path.rpartition(".")[0], case.path.rpartition("/")[0]
+        return by_path.get(stem + ending) or by_path.get(folder + ending)
+
+    def all(self) -> dict[str, SourceFile]:
+        """Return every file that was read, by its path."""
+        return {file.path: file for file in (*self.texts, *self.routes, *self.editions)}
 
 
 def read_sources(cases: Path, root: Path) -> Sources:
@@ -34,8 +46,7 @@ def read_sources(cases: Path, root: Path) -> Sources:
 
     Hidden files and folders are passed over. A file that is not UTF-8, or very large, is a diagnostic.
     """
-    texts: list[SourceFile] = []
-    routes: list[SourceFile] = []
+    read: dict[str, list[SourceFile]] = {"": [], ROUTES: [], EDITIONS: []}
     found: list[Diagnostic] = []
     files: set[str] = set()
     for path in sorted(cases.rglob("*")):
@@ -46,11 +57,18 @@ def read_sources(cases: Path, root: Path) -> Sources:
             continue
         file, problem = read_file(path, root)
         found.extend(problem)
-        if file is not None and path.suffix not in (*TEXT_ENDINGS, ".yml"):
+        kind = next((ending for ending in (ROUTES, EDITIONS) if path.name.endswith(ending)), "")
+        if file is not None and not kind and path.suffix not in TEXT_ENDINGS:
             found.extend(_misnamed(path, file))
         elif file is not None:
-            (routes if path.name.endswith(".routes.yml") else texts).append(file)
-    return Sources(texts=tuple(texts), routes=tuple(routes), diagnostics=tuple(found), files=frozenset(files))
+            read[kind].append(file)
+    return Sources(
+        texts=tuple(read[""]),
+        routes=tuple(read[ROUTES]),
+        diagnostics=tuple(found),
+        files=frozenset(files),
+        editions=tuple(read[EDITIONS]),
+    )
 
 
 class NotInBookError(Exception):
@@ -93,7 +111,7 @@ def _why_not(path: Path, cases: Path, root: Path) -> Sentence:
 
 
 def _is_read(path: Path) -> bool:
-    return path.name.endswith(".routes.yml") or path.suffix.lower() in TEXT_ENDINGS | OTHER_ENDINGS
+    return path.name.endswith((ROUTES, EDITIONS)) or path.suffix.lower() in TEXT_ENDINGS | OTHER_ENDINGS
 
 
 def _misnamed(path: Path, file: SourceFile) -> tuple[Diagnostic, ...]:

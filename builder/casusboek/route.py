@@ -33,7 +33,8 @@ CHECK_LETTERS = "BCDFGHKLMNPRSTVWXZ"
 CHECK_DIGITS = "23456789"
 
 _FORM = re.compile(
-    rf"-?(?:(?P<check>[{CHECK_LETTERS}][0-9]{{1,2}})-?)?(?P<letters>[A-Z]*)-?(?P<digits>[0-9]*)-?", re.IGNORECASE | re.ASCII
+    rf"-?(?:(?P<check>[{CHECK_LETTERS}][0-9]{{1,2}})-?)?(?P<letters>[A-Z]*)-?(?P<digits>[0-9]*)-?",
+    re.IGNORECASE | re.ASCII,
 )
 _BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212]+")

@@ -26,12 +26,11 @@ from tests.builders import (
     text_setting,
 )
 
-from casusboek.export.draaiboek import Draaiboek, list_of, page_of, policy, render_draaiboek, routes_of, style_sheet
+from casusboek.export.draaiboek import Draaiboek, list_of, policy, render_draaiboek, style_sheet
 from casusboek.export.fixed import KINDS, is_council
 from casusboek.export.found import find, settled
 from casusboek.export.handouts import lines_of, pages
 from casusboek.export.runsheet import advice, clock, question
-from casusboek.model.source import SourceFile
 from casusboek.model.story import Actor, Document, Lens, Shelf, Story, TrainerNote
 from casusboek.play import start
 from casusboek.render.assets import source_hash
@@ -245,14 +244,6 @@ def test_the_policy_allows_the_style_of_the_page_and_no_script() -> None:
     assert page.style == style_sheet(theme_folder())
     assert source_hash(page.style) in page.policy == policy((page.style,))
     assert "script" not in page.policy and "url(" not in page.style
-
-
-def test_the_page_and_its_routes_are_found_beside_the_case() -> None:
-    assert page_of("map/geheim.md") == "map/geheim-draaiboek.md"
-    beside, folder = (SourceFile(path=f"cases/{name}.routes.yml", text="") for name in ("a", "b"))
-    assert routes_of(SourceFile(path="cases/a.twee", text=""), (beside, folder)) is beside
-    assert routes_of(SourceFile(path="cases/b/index.md", text=""), (beside, folder)) is folder
-    assert routes_of(SourceFile(path="cases/c.md", text=""), (beside, folder)) is None
 
 
 def test_a_page_with_the_mark_lists_every_draaiboek() -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from casusboek.read import LARGEST, read_sources
+from casusboek.read import EDITIONS, LARGEST, ROUTES, read_sources
 
 
 def read(folder: Path, **files: bytes):
@@ -73,3 +73,17 @@ def test_an_empty_file_is_told_but_an_empty_index_is_the_list_of_cases(tmp_path)
     sources = read(tmp_path, a__md=b" \n", b__twee=b"", index__md=b"", c__routes__yml=b"")
     assert told(sources) == [("CB101", "error", "cases/a.md", 1, 1), ("CB101", "error", "cases/b.twee", 1, 1)]
     assert [file.path for file in sources.texts] == ["cases/index.md"]
+
+
+def test_what_stands_beside_a_case_is_found_by_its_name_or_that_of_its_folder(tmp_path):
+    names = ("a__twee", "a__routes__yml", "a__edities__json", "b--index__md", "b__routes__yml", "c__md")
+    sources = read(tmp_path, **dict.fromkeys(names, b"x"))
+    beside = {
+        file.path: [getattr(sources.beside(file, ending), "path", "") for ending in (ROUTES, EDITIONS)]
+        for file in sources.texts
+    }
+    assert beside == {
+        "cases/a.twee": ["cases/a.routes.yml", "cases/a.edities.json"],
+        "cases/b/index.md": ["cases/b.routes.yml", ""],
+        "cases/c.md": ["", ""],
+    }

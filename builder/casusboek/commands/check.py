@@ -51,7 +51,7 @@ def findings(
     told = book.diagnostics if built else in_order((*book.diagnostics, *unread_in(book)))
     wanted, strangers = asked_files(files, config.cases, root)
     found = [*strangers, *(one for one in told if not files or one.span.path in wanted)]
-    places = {file.path: file for file in (*sources.texts, *sources.routes)}
+    places = sources.all()
     for diagnostic in found:
         if diagnostic.severity in shown:
             print(as_text(diagnostic, places, language) + "\n")

@@ -31,6 +31,8 @@ CLICKS_WORDS = (
     marked("FILES..."),
     marked("FILE"),
     marked("CASE"),
+    marked("PASSAGE"),
+    marked("WORDS"),
     marked("DIRECTORY"),
     marked("TEXT"),
 )

@@ -1,44 +1,41 @@
 """Gives every choice its key: that of the last edition where it is found back, a fresh one where it is new."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from casusboek.editions.matching import Question, effects_of, label_of, match, words_of
+from casusboek.editions.matching import Matching, Question, effects_of, label_of, match, words_of
 from casusboek.editions.record import NEW, Record
-from casusboek.model.diagnostic import Diagnostic, Result, text, warning
+from casusboek.model.diagnostic import Diagnostic, Severity, text
 from casusboek.model.story import Choice, Passage, Story
 
 SIGNS = "bcdfghjkmnpqrstvwxz23456789"
 LENGTH = 5
 
 
-def identify(story: Story, record: Record) -> Result[Story]:
-    """Return the story with the keys of its choices as their ids.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """A story with keys as the ids of its choices, and what only its author can answer about them."""
 
-    The same story and record give the same keys. A choice about which only the author knows gets a fresh key, the
-    safe side, and is a finding until it is answered.
+    story: Story
+    questions: tuple[Question, ...]
+
+
+def identify(story: Story, record: Record) -> Identified:
+    """Give the choices of a story, as resolved, their keys: the same story and record give the same keys.
+
+    A choice about which only the author knows gets a fresh key, the safe side, until the question is answered.
     """
-    matching = match(record.last, story) if record.last else None
-    keys = dict(matching.keys) if matching else {}
-    found = []
-    for question in matching.questions if matching else ():
-        answer = answer_to(question, record)
-        if answer is None:
-            found.append(_asked(question))
-        elif answer != NEW:
-            keys[question.choice.id] = question.row.key
+    matching = match(record.last, story) if record.last else Matching(keys={}, questions=())
+    answers = [(question, _answer(question, record)) for question in matching.questions]
+    same = {question.choice.id: question.row.key for question, answer in answers if answer}
     taken = {row.key for edition in record.editions for row in edition.rows}
-    return Result(value=with_keys(story, _with_fresh(story, keys, taken)), diagnostics=tuple(found))
+    keys = _with_fresh(story, {**matching.keys, **same}, taken)
+    open = tuple(question for question, answer in answers if answer is None)
+    return Identified(story=_with_keys(story, keys), questions=open)
 
 
-def open_questions(story: Story, record: Record) -> tuple[Question, ...]:
-    """Return the questions about a story (as parsed) that have no answer yet."""
-    questions = match(record.last, story).questions if record.last else ()
-    return tuple(question for question in questions if answer_to(question, record) is None)
-
-
-def answer_to(question: Question, record: Record) -> str | None:
+def _answer(question: Question, record: Record) -> str | None:
     """Return the author's answer: the key of the choice that it was, `NEW`, or None."""
     words = words_of(label_of(question.choice))
     for passage, answered, key in record.answers:
@@ -47,14 +44,10 @@ def answer_to(question: Question, record: Record) -> str | None:
     return None
 
 
-def with_keys(story: Story, keys: Mapping[str, str]) -> Story:
-    """Return a story whose choices have the keys, by their ids, as ids."""
-    return _changed(story, lambda choice: replace(choice, id=keys[choice.id]))
-
-
-def _changed(story: Story, change: Callable[[Choice], Choice]) -> Story:
+def _with_keys(story: Story, keys: Mapping[str, str]) -> Story:
     passages = (
-        replace(passage, choices=tuple(change(choice) for choice in passage.choices)) for passage in story.passages
+        replace(passage, choices=tuple(replace(choice, id=keys[choice.id]) for choice in passage.choices))
+        for passage in story.passages
     )
     return replace(story, passages=tuple(passages))
 
@@ -89,15 +82,19 @@ def _key(what: object) -> str:
     return signs
 
 
-def _asked(question: Question) -> Diagnostic:
+def asked(question: Question) -> Diagnostic:
+    """Return the finding that puts a question to the author."""
     words, passage = label_of(question.choice), question.passage.id
-    return warning(
-        "CB801",
-        question.choice.label.span,
-        text("is this choice reworded or replaced? In the last edition it was “{words}”", words=question.row.words),
+    return Diagnostic(
+        code="CB801",
+        severity=Severity.ADVICE,
+        span=question.choice.label.span,
+        message=text(
+            "is this choice reworded or replaced? In the last edition it was “{words}”", words=question.row.words
+        ),
         help=text(
             'the same choice in other words: `casusboek same {passage} "{words}"`; '
-            'another choice: `casusboek new {passage} "{words}"`',
+            'another choice: `casusboek other {passage} "{words}"`',
             passage=passage,
             words=words,
         ),

@@ -105,9 +105,7 @@ def _pair(
     return pairs, *_rest(old, new, pairs)
 
 
-def _best(
-    old: Sequence[S], new: Sequence[T], likeness: Callable[[S, T], float], least: float
-) -> list[tuple[S, T]]:
+def _best(old: Sequence[S], new: Sequence[T], likeness: Callable[[S, T], float], least: float) -> list[tuple[S, T]]:
     """Pair what is near enough, where on both sides nothing else is."""
     near = [(one, other) for one in old for other in new if likeness(one, other) >= least]
     olds, news = Counter(id(one) for one, _ in near), Counter(id(other) for _, other in near)

@@ -1,6 +1,6 @@
 """The file `<case>.edities.json`: the editions of a case that were published, and an author's answers about choices.
 
-One choice a line, so that a difference reads well. Only `casusboek publish`, `same` and `new` write it.
+One choice a line, so that a difference reads well. Only `casusboek publish`, `same` and `other` write it.
 """
 
 import json
@@ -11,7 +11,6 @@ from typing import Any
 from casusboek.model.diagnostic import Result, error, text
 from casusboek.model.source import SourceFile
 
-ENDING = ".edities.json"
 FORMAT = 1
 NEW = ""  # the answer that a choice is a new one
 

@@ -99,13 +99,6 @@ def page_of(path: str) -> str:
     return path.removesuffix(".md") + SUFFIX + ".md"
 
 
-def routes_of(case: SourceFile, routes: tuple[SourceFile, ...]) -> SourceFile | None:
-    """Return the file of expected routes that stands beside a case, or beside its folder."""
-    stem, folder = case.path.rpartition(".")[0], case.path.rpartition("/")[0]
-    by_path = {file.path: file for file in routes}
-    return by_path.get(f"{stem}.routes.yml") or by_path.get(f"{folder}.routes.yml")
-
-
 def list_of(titles: Mapping[str, str], markdown: str, path: str) -> str:
     """Return a page's Markdown with links to all draaiboeken where it has the mark for them.
 
