@@ -62,7 +62,7 @@ const CasusboekDebrief = (() => {
     const told = [find(passage.id), ...(consequence ? [consequence] : [])];
     const isLast = !states.slice(index + 1).some((state) => state.passage === passage.id);
     const names = told.flatMap((section) => heard(section, opened)).join(", ");
-    const item = make("li", make("small", title(passage.id)), make("p", make("b", letters[index]), ` ${label(choice)}`));
+    const item = make("li", make("small", title(passage.id)), make("p", make("b", letters[index]), ` ${label(choice.id)}`));
     item.append(brief(CasusboekEngine.moved(story, states[index], states[index + 1])), ...(isLast ? told.flatMap(written) : []));
     if (names) item.append(make("small", say("heard", { names })));
     if (consequence) item.append(retold(consequence));

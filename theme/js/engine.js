@@ -5,6 +5,13 @@ const CasusboekEngine = (() => {
   /** @type {(story: Casusboek.Story, id: string) => Casusboek.Passage} */
   const passage = (story, id) => /** @type {Casusboek.Passage} */ (story.passages.find((one) => one.id === id));
 
+  /**
+   * Return the passage that has a choice, and the choice; undefined when no passage has it.
+   * @type {(story: Casusboek.Story, id: string) => { passage: Casusboek.Passage, choice: Casusboek.Choice } | undefined}
+   */
+  const named = (story, id) =>
+    story.passages.flatMap((one) => one.choices.flatMap((choice) => (choice.id === id ? [{ passage: one, choice }] : [])))[0];
+
   /** @type {(story: Casusboek.Story, name: string) => number} */
   const place = (story, name) => story.meters.findIndex((meter) => meter.name === name);
 
@@ -153,5 +160,5 @@ const CasusboekEngine = (() => {
     return last;
   };
 
-  return { start, holds, open, choose, replay, resume, moved, leftBy };
+  return { named, start, holds, open, choose, replay, resume, moved, leftBy };
 })();

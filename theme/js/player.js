@@ -2,9 +2,8 @@
 const CasusboekPlayer = (() => {
   "use strict";
 
-  const { find, all, json, say, later, parts, fit, status } = CasusboekView;
+  const { story, find, all, say, later, parts, fit, status } = CasusboekView;
   const { read, write } = CasusboekStore;
-  const story = /** @type {Casusboek.Story} */ (json("cb-story"));
   if (!story) return null;
 
   /** @type {Casusboek.Played} */
@@ -105,13 +104,11 @@ const CasusboekPlayer = (() => {
    * @type {(given: string, kept?: string[]) => void}
    */
   const load = (given, kept) => {
-    let decoded = CasusboekRoute.decode(story, given);
-    const { problem } = decoded;
-    if (problem === "check") decoded = CasusboekRoute.decode(story, given.replace(/^\s*..\s*-?/, ""));
-    settle(decoded.settings);
-    played = CasusboekEngine.resume(story, kept ?? decoded.ids, options);
+    const { ids, settings, problem } = CasusboekRoute.decode(story, given);
+    settle(settings);
+    played = CasusboekEngine.resume(story, kept ?? ids, options);
     if (kept) tellEdited(kept);
-    else if (problem) notice = say(problem === "closed" ? "check" : problem);
+    else if (problem) notice = say(problem);
   };
 
   /** Say so when an author's edit has cut a route short. @type {(ids: string[]) => void} */

@@ -27,6 +27,9 @@ const CasusboekView = (() => {
   /** @type {(id: string) => any} */
   const json = (id) => JSON.parse(find(id)?.textContent || "null");
 
+  /** What the player computes with; null on a page that is no case. */
+  const story = /** @type {Casusboek.Story} */ (json("cb-story"));
+
   /** @type {Casusboek.Words} */
   const words = json("cb-words");
 
@@ -56,9 +59,10 @@ const CasusboekView = (() => {
     if (element.hidden === open) element.hidden = !open;
   };
 
-  /** The label of a choice as the reader saw it. @type {(choice: Casusboek.Choice) => string} */
-  const label = ({ id, letter }) => {
-    const link = parts(find(id.slice(0, id.indexOf(">")))).choices.find((one) => one.dataset.cbChoice === letter);
+  /** The words of a choice as the page says them; "" for a choice that is not there. @type {(id: string) => string} */
+  const label = (id) => {
+    const { passage, choice } = CasusboekEngine.named(story, id) ?? {};
+    const link = passage && parts(find(passage.id)).choices.find((one) => one.dataset.cbChoice === choice?.letter);
     return link?.lastElementChild?.textContent ?? "";
   };
 
@@ -79,7 +83,7 @@ const CasusboekView = (() => {
     for (const echo of echoes) {
       const left = CasusboekEngine.leftBy(story, ids, echo.dataset.cbEcho ?? "");
       toggle(echo, !!left);
-      if (left) for (const slot of all(echo, "[data-cb-chosen]")) slot.textContent = label(left);
+      if (left) for (const slot of all(echo, "[data-cb-chosen]")) slot.textContent = label(left.id);
     }
     form?.removeAttribute("data-cb-asked");
     if (!choices.length) return;
@@ -166,5 +170,5 @@ const CasusboekView = (() => {
     line.toggleAttribute("data-cb-loud", loud);
   };
 
-  return { find, all, unescaped, make, json, say, later, parts, label, fit, fill, moveWords, number, moveList, tell, show, arrive, reach, status };
+  return { story, find, all, unescaped, make, say, later, parts, label, fit, fill, moveWords, number, moveList, tell, show, arrive, reach, status };
 })();

@@ -23,8 +23,8 @@ const CasusboekDesk = (() => {
       const { label } = /** @type {Casusboek.Meter} */ (story.meters.find(({ name }) => name === effect[1]));
       return `${label} ${effect[0] === "+" && effect[2] > 0 ? "+" : effect[0] === "=" ? "= " : ""}${number(effect[2])}`;
     });
-    const told = find(`${choice.id.split(">")[0]}--${choice.letter.toLowerCase()}`);
-    const summary = make("summary", make("b", choice.letter), ` ${CasusboekView.label(choice)}`, isOpen ? "" : ` (${say("closedChoice")})`);
+    const told = find(`${CasusboekEngine.named(story, choice.id)?.passage.id}--${choice.letter.toLowerCase()}`);
+    const summary = make("summary", make("b", choice.letter), ` ${CasusboekView.label(choice.id)}`, isOpen ? "" : ` (${say("closedChoice")})`);
     const note = notes[told?.id ?? ""];
     return make(
       "details", summary, make("p", say("leadsTo", { title: titleOf(choice.to) })),

@@ -4,7 +4,7 @@ const CasusboekRoom = (() => {
 
   const { say } = CasusboekWords;
   const { current, lastRound } = CasusboekSession;
-  const story = /** @type {Casusboek.Story} */ (CasusboekView.json("cb-story"));
+  const { story } = CasusboekView;
   const way = CasusboekCount.ways.hands();
 
   /** @type {Plenary.Event[]} */

@@ -9,7 +9,7 @@ const CasusboekScreens = (() => {
   /** @type {(decision: Plenary.Decision) => Record<string, string>} */
   const labels = ({ options }) =>
     Object.fromEntries(options.map(({ key, id, label }) => [
-      key, label || CasusboekView.label(/** @type {Casusboek.Choice} */ ({ id, letter: key })),
+      key, label || CasusboekView.label(id),
     ]));
 
   /** @type {(decision: Plenary.Decision) => string} */
