@@ -142,7 +142,7 @@ def read_file(path: Path, root: Path) -> tuple[SourceFile | None, tuple[Diagnost
     if not data.strip() and path.suffix.lower() in TEXT_ENDINGS and path.stem.lower() not in ("index", "readme"):
         help = text("write a case in it (`casusboek new` writes one that works), or take the file away")
         return None, (error("CB101", _whole(name), text("this file is empty"), help=help),)
-    if stranger := foreign_file(name, data):
+    if not name.endswith(EDITIONS) and (stranger := foreign_file(name, data)):
         return None, (stranger,)
     if path.suffix.lower() in TWEE_ENDINGS:
         decoded, problem = decode(name, data)
