@@ -1,8 +1,8 @@
 """Reads the language in code spans: effects (`druk +1, privacy_lek`), conditions (`als druk > 1`), pitfalls (`#P1`)."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
 from casusboek.model.logic import (
@@ -21,10 +21,13 @@ from casusboek.model.logic import (
 )
 from casusboek.model.source import Line, Located
 from casusboek.parse import hints
+from casusboek.parse.plain_words import plain_condition, plain_effects
 from casusboek.parse.tokens import AND, IF, IS, NOT, OR, RESERVED, SEEN, SPELLINGS, Token, tokens_of
+from casusboek.visible import odd_in
 
 LARGEST = 1000
 DEEPEST = 30
+LONGEST = 200  # a code span that is longer is not guessed at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +59,14 @@ class Unreadable(Exception):
 
 
 def read_code_span(line: Line) -> Logic:
-    """Read what stands between the backticks of one code span."""
+    """Read what stands between the backticks of one code span. What is meant by plain words is one finding."""
+    logic = _read(line)
+    if not logic.diagnostics:
+        return logic
+    return Logic(effects=logic.effects, diagnostics=_meant(line, logic.diagnostics, _ways_to_write(line.text)))
+
+
+def _read(line: Line) -> Logic:
     reader = Reader(tokens=tokens_of(line))
     try:
         if reader.peek.word in IF:
@@ -68,6 +78,31 @@ def read_code_span(line: Line) -> Logic:
         return reader.effects()
     except Unreadable as stop:
         return Logic(diagnostics=(stop.diagnostic,))
+
+
+def _ways_to_write(written: str) -> Iterator[str]:
+    """Yield what may have been meant by a code span that cannot be read, the likeliest first."""
+    yield plain_condition(written)
+    yield plain_effects(written)
+    if not re.search(r",|\b(?:als|if)\b", written):
+        yield plain_condition(f"als {written}")
+
+
+def _meant(line: Line, found: tuple[Diagnostic, ...], ways: Iterable[str], before: str = "") -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a line of logic: one finding that shows how to write it, when that can be guessed.
+
+    `before` is a word that the line need not begin with where it stands.
+    """
+    if odd := odd_in(line.text):
+        at = next(at for at, character in enumerate(line.text) if odd_in(character))
+        message = text("there is a character here that cannot be seen: {character}", character=odd[0])
+        help = text("take it out, or type an ordinary space in its place")
+        return (error("CB301", line.span(at, at + 1), message, help=help),)
+    for way in ways if len(line.text) < LONGEST else ():
+        read = _read(Line(path="", number=1, column=1, text=before + way.removeprefix(before)))
+        if way not in ("", line.text) and not read.diagnostics:
+            return (replace(found[0], help=text("write `{logic}`", logic=way)),)
+    return found
 
 
 def not_closed(line: Line) -> Diagnostic | None:
@@ -88,7 +123,12 @@ def read_condition(line: Line) -> tuple[Condition | None, tuple[Diagnostic, ...]
             reader.take()
         return reader.condition(), ()
     except Unreadable as stop:
-        return None, (stop.diagnostic,)
+        found = stop.diagnostic
+    told = _meant(line, (found,), (plain_condition(line.text),), before="als ")
+    words = reader.tokens[reader.at : -1]
+    if told == (found,) and len(words) > 1 and all(token.kind == "name" for token in words[:2]):
+        told = (replace(found, help=text("put the text on the next line, behind `> `")),)
+    return None, told
 
 
 @dataclass
