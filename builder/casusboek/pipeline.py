@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from casusboek.book import LocalSetting
+from casusboek.check.pages import acting_on_page
 from casusboek.check.runner import check
 from casusboek.editions.keys import asked, identify
 from casusboek.editions.matching import Question
@@ -49,11 +50,29 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class Book:
-    """All cases of a book, the shelf beside them, and everything found, in the order of the files."""
+    """All cases of a book, the shelf beside them, and everything found, in the order of the files.
+
+    `drafts` are the paths of the cases that were left out because their author still works on them.
+    """
 
     cases: tuple[Case, ...]
     shelf: Shelf
     diagnostics: tuple[Diagnostic, ...]
+    drafts: tuple[str, ...] = ()
+
+
+def compile_public(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...] = ()) -> Book:
+    """Compile a book as the public gets it: without the cases that say `draft: true`, as if they were not there."""
+    book = compile_book(sources, settings)
+    drafts = tuple(case.file for case in book.cases if case.draft is not None and case.draft.about.draft)
+    if not drafts:
+        return book
+    stems = {posixpath.splitext(file.path)[0] for file in drafts}
+    texts = tuple(file for file in sources.texts if file not in drafts)
+    routes = tuple(file for file in sources.routes if file.path.removesuffix(".routes.yml") not in stems)
+    files = None if sources.files is None else sources.files - {file.path for file in drafts}
+    public = compile_book(replace(sources, texts=texts, routes=routes, files=files), settings)
+    return replace(public, drafts=tuple(file.path for file in drafts))
 
 
 def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...] = ()) -> Book:
@@ -76,6 +95,7 @@ def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...
     )
     found = (*sources.diagnostics, *shelf.diagnostics, *_doubles(cases), *_lonely_routes(files, sources))
     found += tuple(page for file in sources.texts if file not in files and (page := mislaid_case(file)))
+    found += tuple(one for file in sources.texts if file not in files for one in acting_on_page(file))
     if sources.files is not None:
         drafts = (case.draft for case in cases if case.draft is not None)
         found += tuple(one for draft in drafts for one in check_files(draft, sources.files))

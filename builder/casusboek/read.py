@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casusboek.foreign import foreign_file
-from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
+from casusboek.model.diagnostic import Diagnostic, Sentence, advice, error, text
 from casusboek.model.source import SourceFile, Span
-from casusboek.parse.mislaid import has_case_key
 from casusboek.parse.twee.decode import decode
 
 TWEE_ENDINGS = {".twee", ".tw"}
 TEXT_ENDINGS = {".md", *TWEE_ENDINGS}
-OTHER_ENDINGS = {".markdown", ".mdown", ".mkdn", ".mkd"}  # MkDocs makes an ordinary page of these
 ROUTES, EDITIONS = ".routes.yml", ".edities.json"
+ALMOST = {".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".twee", ".tw", ".tw2", ".twee2", ".twee3"}
 LARGEST = 4_000_000
 
 
@@ -44,23 +43,26 @@ class Sources:
 def read_sources(cases: Path, root: Path) -> Sources:
     """Read every text below the folder `cases`; paths are told relative to `root`.
 
-    Hidden files and folders are passed over. A file that is not UTF-8, or very large, is a diagnostic.
+    Hidden files and folders, and links to places outside the folder, are passed over. A file that is not UTF-8, or
+    very large, is a diagnostic; so is one whose ending is almost that of a text of the book.
     """
     read: dict[str, list[SourceFile]] = {"": [], ROUTES: [], EDITIONS: []}
+    inside = cases.resolve()
     found: list[Diagnostic] = []
     files: set[str] = set()
     for path in sorted(cases.rglob("*")):
         if any(part.startswith(".") for part in path.relative_to(cases).parts) or not path.is_file():
             continue
+        if not path.resolve().is_relative_to(inside):
+            continue
         files.add(told(path, root))
         if not _is_read(path):
+            found += _almost(path, root)
             continue
         file, problem = read_file(path, root)
         found.extend(problem)
         kind = next((ending for ending in (ROUTES, EDITIONS) if path.name.endswith(ending)), "")
-        if file is not None and not kind and path.suffix not in TEXT_ENDINGS:
-            found.extend(_misnamed(path, file))
-        elif file is not None:
+        if file is not None:
             read[kind].append(file)
     return Sources(
         texts=tuple(read[""]),
@@ -111,17 +113,20 @@ def _why_not(path: Path, cases: Path, root: Path) -> Sentence:
 
 
 def _is_read(path: Path) -> bool:
-    return path.name.endswith((ROUTES, EDITIONS)) or path.suffix.lower() in TEXT_ENDINGS | OTHER_ENDINGS
+    return path.name.endswith((ROUTES, EDITIONS)) or path.suffix in TEXT_ENDINGS
 
 
-def _misnamed(path: Path, file: SourceFile) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with the name of a case; an ordinary page may be called what MkDocs reads."""
-    ending = path.suffix.lower() if path.suffix.lower() in TWEE_ENDINGS else ".md"
-    if ending == ".md" and not has_case_key(file):
-        return ()
-    message = text("the name of a case ends in `{ending}`, not in `{other}`", ending=ending, other=path.suffix)
-    help = text("call this file `{name}`", name=path.with_suffix(ending).name)
-    return (error("CB121", file.start(), message, help=help),)
+def _almost(path: Path, root: Path) -> list[Diagnostic]:
+    """Return advice about a file that is passed over because of its ending, where that may not be meant."""
+    if path.name.lower().endswith((ROUTES, ".routes.yaml")):
+        ending = ROUTES
+    elif path.suffix.lower() in ALMOST:
+        ending = ".twee" if path.suffix.lower().startswith(".tw") else ".md"
+    else:
+        return []
+    message = text("this file is not read, and not published: it does not end in `{ending}`", ending=ending)
+    help = text("is it part of the book? Let its name end in `{ending}`", ending=ending)
+    return [advice("CB121", _whole(told(path, root)), message, help=help)]
 
 
 def read_file(path: Path, root: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:

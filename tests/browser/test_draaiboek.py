@@ -26,7 +26,7 @@ Opened = Callable[..., "Page"]
 
 
 def draaiboek(site: Path, case: str) -> Path:
-    return site / f"{case}-draaiboek.html"
+    return site / "trainer" / f"{case}-draaiboek.html"
 
 
 def on_paper(page_on_disk: Opened, file: Path) -> "Page":
@@ -135,11 +135,14 @@ def test_the_code_on_a_sheet_opens_the_case_at_the_passage_it_names(
     assert page.locator("[data-cb-now] > h2").inner_text() == named[1]
 
 
-def test_trainers_find_every_draaiboek_from_their_guide(site: Path, page_on_disk: Opened) -> None:
-    page = page_on_disk(site / "handleiding" / "trainers.html")
+def test_trainers_find_every_draaiboek_in_their_own_folder(site: Path, page_on_disk: Opened) -> None:
+    guide = page_on_disk(site / "handleiding" / "trainers.html")
+    assert guide.locator("a[href*='-draaiboek']").count() == 0
+    assert "trainer/index.html" in guide.locator("main").inner_text()
+    page = page_on_disk(site / "trainer" / "index.html")
     links = page.locator("a[href$='-draaiboek.html']")
     assert sorted(links.evaluate_all("all => all.map((one) => one.getAttribute('href'))")) == sorted(
-        f"../{case}-draaiboek.html" for case in CASES
+        f"{case}-draaiboek.html" for case in CASES
     )
     links.first.click()
     assert page.locator("h1").inner_text().startswith("Draaiboek: ")

@@ -50,7 +50,9 @@ NO_EXAMPLE = {
     "CB701": "it takes mkdocs.yml",
     "CB702": "it takes mkdocs.yml",
 }
-NO_FIXTURE = {"CB101": "it takes a file that is no text: tests/unit/test_read.py"}
+NO_FIXTURE = {
+    "CB101": "it takes a file that is no text: tests/unit/test_read.py",
+}
 
 LENSES = "## Rolduidelijkheid\n\nWie doet wat.\n\n- Wat was uw rol?\n"
 PITFALLS = "## Te snel {#P1}\n\nHandelen voor het denken.\n\n- Wat had haast?\n"

@@ -26,7 +26,15 @@ from tests.builders import (
     text_setting,
 )
 
-from casusboek.export.draaiboek import Draaiboek, list_of, policy, render_draaiboek, style_sheet
+from casusboek.export.draaiboek import (
+    Draaiboek,
+    list_of,
+    moved,
+    page_of,
+    policy,
+    render_draaiboek,
+    style_sheet,
+)
 from casusboek.export.fixed import KINDS, is_council
 from casusboek.export.found import find, settled
 from casusboek.export.handouts import lines_of, pages
@@ -244,6 +252,21 @@ def test_the_policy_allows_the_style_of_the_page_and_no_script() -> None:
     assert page.style == style_sheet(theme_folder())
     assert source_hash(page.style) in page.policy == policy((page.style,))
     assert "script" not in page.policy and "url(" not in page.style
+
+
+def test_the_page_of_a_draaiboek_stands_in_the_trainers_folder() -> None:
+    assert page_of("map/geheim.md") == "trainer/map/geheim-draaiboek.md"
+
+
+@pytest.mark.parametrize(
+    ("href", "start"), [("zaak.html", "../"), ("map/zaak.html", "../../map/"), ("a/b/zaak.html", "../../../a/b/")]
+)
+def test_what_a_case_refers_to_is_found_from_the_trainers_folder(href: str, start: str) -> None:
+    html = '<img src="x.png"><a href="#cb">a</a><a href="https://a.nl/b">b</a><a href="../los.html">c</a><img src="data:,">'
+    made = (
+        f'<img src="{start}x.png"><a href="#cb">a</a><a href="https://a.nl/b">b</a><a href="{start}../los.html">c</a>'
+    )
+    assert moved(html, href) == made + '<img src="data:,">'
 
 
 def test_a_page_with_the_mark_lists_every_draaiboek() -> None:

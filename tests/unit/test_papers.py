@@ -43,6 +43,13 @@ def test_the_table_of_rooms_is_in_the_order_that_is_enforced() -> None:
     assert all(max(above) <= min(below) for above, below in pairwise(depths))
 
 
+def test_every_package_is_in_the_wheel() -> None:
+    builder = ROOT / "builder"
+    there = {".".join(path.parent.relative_to(builder).parts) for path in builder.rglob("__init__.py")}
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    assert sorted(listed) == sorted({*there, "casusboek_theme"})
+
+
 def test_every_folder_of_the_theme_is_told() -> None:
     folders = {path.name for path in (ROOT / "theme").iterdir() if path.is_dir() and path.name[0] != "_"}
     told = ARCHITECTURE.split("## Two implementations")[0]

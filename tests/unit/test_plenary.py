@@ -71,13 +71,15 @@ def files(story: Story) -> dict[str, bytes]:
 
 
 def data(files: dict[str, bytes]) -> dict[str, dict[str, str]]:
-    text = files["map/de-vraag.plenary.js"].decode()
-    return dict(json.loads(text.removeprefix("const CasusboekPlenaryData = ").removesuffix(";\n")))
+    public, trainers = (files[f"{place}map/de-vraag.plenary.js"].decode() for place in ("", "trainer/"))
+    made = json.loads(public.removeprefix("const CasusboekPlenaryData = ").removesuffix(";\n"))
+    return made | json.loads(trainers.removeprefix("Object.assign(CasusboekPlenaryData, ").removesuffix(");\n"))
 
 
 def test_a_room_gets_one_script_one_style_sheet_and_notes_beside_each_page(files: dict[str, bytes]) -> None:
     name = load_assets(theme_folder()).plenary.name
-    assert set(files) == {f"{name}.js", f"{name}.css", "map/de-vraag.plenary.js"}
+    own = {"map/de-vraag.plenary.js", "trainer/map/de-vraag.plenary.js"}
+    assert set(files) == {f"{name}.js", f"{name}.css", *own}
 
 
 def test_notes_stand_by_section_with_their_minutes_added(files: dict[str, bytes]) -> None:
@@ -88,8 +90,12 @@ def test_notes_stand_by_section_with_their_minutes_added(files: dict[str, bytes]
 
 
 def test_notes_cannot_act_or_end_their_script(files: dict[str, bytes]) -> None:
-    assert b"</script" not in files["map/de-vraag.plenary.js"]
+    assert b"</script" not in b"".join(files.values())
     assert "<script" not in data(files)["notes"]["begin"]
+
+
+def test_the_public_part_holds_nothing_of_the_trainers(files: dict[str, bytes]) -> None:
+    assert not re.search("Luister|Tweede noot|Wacht even", files["map/de-vraag.plenary.js"].decode())
 
 
 def test_the_trainers_text_is_not_in_the_self_study_page(story: Story) -> None:

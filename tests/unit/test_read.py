@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from casusboek.read import EDITIONS, LARGEST, ROUTES, read_sources
 
 
@@ -87,3 +89,21 @@ def test_what_stands_beside_a_case_is_found_by_its_name_or_that_of_its_folder(tm
         "cases/b/index.md": ["cases/b.routes.yml", ""],
         "cases/c.md": ["", ""],
     }
+
+
+@pytest.mark.parametrize(
+    "name", ["Zaak.MD", "zaak.markdown", "zaak.tw2", "ZAAK.TWEE", "zaak.routes.yaml", "z.Routes.yml"]
+)
+def test_a_file_with_almost_the_right_ending_is_named_and_not_read(tmp_path, name):
+    (tmp_path / name).write_text("---\ncase: zaak\n---\n", encoding="utf-8")
+    sources = read_sources(tmp_path, tmp_path)
+    assert (sources.texts, sources.routes) == ((), ())
+    assert [(one.code, one.span.path) for one in sources.diagnostics] == [("CB121", name)]
+
+
+def test_a_link_to_a_place_outside_the_folder_is_passed_over(tmp_path):
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "elders.md").write_text("---\ncase: elders\n---\n", encoding="utf-8")
+    (tmp_path / "cases" / "zaak.md").symlink_to(tmp_path / "elders.md")
+    sources = read_sources(tmp_path / "cases", tmp_path)
+    assert (sources.texts, sources.files) == ((), frozenset())

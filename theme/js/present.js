@@ -1,4 +1,4 @@
-/** Brings in what a room needs (a second script, a style sheet, the trainer's notes) when it is asked for: also on a disk. */
+/** Brings in what a room needs (a second script, a style sheet, the trainer's notes where one may have them) when it is asked for: also on a disk. */
 const CasusboekPresent = (() => {
   "use strict";
 
@@ -15,8 +15,9 @@ const CasusboekPresent = (() => {
   const present = () => {
     if (brought) return void dispatchEvent(new Event("cb-present"));
     brought = true;
-    const { cbPlenary = "", cbNotes = "" } = button.dataset;
-    Promise.all([bring("link", { rel: "stylesheet", href: `${cbPlenary}.css` }), bring("script", { src: cbNotes })])
+    const { cbPlenary = "", cbData = "", cbNotes } = button.dataset;
+    Promise.all([bring("link", { rel: "stylesheet", href: `${cbPlenary}.css` }), bring("script", { src: cbData })])
+      .then(() => cbNotes && bring("script", { src: cbNotes }).catch(() => {})) // closed or left out: then without notes
       .then(() => bring("script", { src: `${cbPlenary}.js` }))
       .catch(() => CasusboekView.status(CasusboekView.say("missing"), true));
   };

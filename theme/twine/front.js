@@ -4,7 +4,7 @@ const CasusboekFront = (() => {
 
   const { text, near, listed } = CasusboekFindings;
   const { NAME, RESERVED, LARGEST } = CasusboekTokens;
-  const KEYS = ["case", "title", "summary", "role", "question", "minutes", "themes", "plays_in", "law_checked", "note", "language", "undo", "start", "meters", "facts", "settings", "actors"];
+  const KEYS = ["case", "title", "summary", "role", "question", "minutes", "themes", "plays_in", "law_checked", "note", "language", "undo", "draft", "start", "meters", "facts", "settings", "actors"];
   const CASE_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
   const ACTOR_ID = /^[a-z][a-z0-9_-]*$/;
   const FLAGS = /** @type {Record<string, boolean>} */ ({ true: true, yes: true, ja: true, false: false, no: false, nee: false });
@@ -152,6 +152,7 @@ const CasusboekFront = (() => {
         note: line("note"),
         language: keys.take("language", shaped(/^(?:nl|en)$/, text("`{value}` is no language of the book"), text("use `nl` or `en`")), "nl"),
         undo: keys.take("undo", flag, true),
+        draft: keys.take("draft", flag, false),
         actors: keys.take("actors", (one, key) => block(one, key).map(actor), []),
       },
       meters,

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from casusboek.book import read_config
+from casusboek.book import BookConfig, read_config
 from casusboek.commands.check import findings, print_summary, status_of
 from casusboek.commands.speaking import CLEAN, PROBLEMS, UNABLE, command, say_error
 from casusboek.model.diagnostic import Severity
 from casusboek.words import marked, translator
 
 DRIVERS = ("mkdocs", "properdocs")
+A_FIXED_TIME = "315532800"  # 1980, the first year that every archive format knows
 with_driver = click.option(
     "--driver",
     type=click.Choice(DRIVERS),
@@ -26,15 +27,42 @@ with_driver = click.option(
 @command("build", help=marked("check the book and write the site"))
 @with_driver
 def build(config: Path, lang: str, driver: str | None) -> int:
-    """Write the site of a book that is sound."""
+    """Write the site of a book that is sound: whole, in the place of the old one, or not at all."""
+    from casusboek.publish.staging import beside, swap
+
     book = read_config(config)
-    found, cases = findings(book, lang, shown=frozenset({Severity.ERROR, Severity.WARNING}), built=True)
+    try:
+        with beside(book.site) as new:
+            status = make_site(book, lang, new, driver)
+            if status == CLEAN:
+                swap(new, book.site)
+    except OSError as fault:
+        say_error(translator(lang)("the site could not be written: {why}").format(why=fault))
+        status = UNABLE
+    say = translator(lang)
+    if status == CLEAN:
+        print(say("wrote {path}").format(path=book.site))
+    else:
+        say_error(
+            say("no new site was written; the old one stands") if book.site.exists() else say("no site was written")
+        )
+    return status
+
+
+def make_site(book: BookConfig, lang: str, folder: Path, driver: str | None = None) -> int:
+    """Check the book, and make its site in an empty folder, with the list of its files; return the exit status."""
+    from casusboek.publish.staging import write_manifest
+
+    found, cases = findings(book, lang, shown=frozenset({Severity.ERROR, Severity.WARNING}), public=True)
     status = status_of(found, strict=True)
     if status != CLEAN:
         print_summary(found, cases, lang)
-        say_error(translator(lang)("no site was written"))
         return status
-    return _drive(driver, lang, "build", "--strict", "--config-file", str(book.file))
+    os.environ.setdefault("SOURCE_DATE_EPOCH", A_FIXED_TIME)  # the same book gives the same bytes
+    status = _drive(driver, lang, "build", "--strict", "--config-file", str(book.file), "--site-dir", str(folder))
+    if status == CLEAN:
+        write_manifest(folder)
+    return status
 
 
 @command("serve", help=marked("show the book and follow every change"))

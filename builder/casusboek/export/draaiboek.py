@@ -1,6 +1,7 @@
 """The draaiboek of a case: everything a trainer and a griffie print for a room, as one page made of the case itself."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,7 @@ from casusboek.model.source import SourceFile
 from casusboek.model.story import Lens, Shelf, Story
 from casusboek.render.assets import source_hash
 from casusboek.render.glossary import Glossary
-from casusboek.render.page import Book
+from casusboek.render.page import TRAINER, Book
 from casusboek.render.payload import numbering
 from casusboek.render.plenary_words import plenary_words
 from casusboek.render.prose import Writer, plain_writer
@@ -28,6 +29,7 @@ from casusboek.words import translator
 
 SUFFIX = "-draaiboek"
 MARK = "<!-- casusboek: draaiboeken -->"
+ADDRESS = re.compile(r'\b(src|href)="(?![a-z][a-z0-9+.-]*:|[#/"])([^"]*)"')
 STYLES = ("css/tokens", "css/base", "print/screen", "print/parts", "print/cards", "print/paper")
 DEBRIEF = 50
 
@@ -78,8 +80,19 @@ def render_draaiboek(
         href=href,
         style=style,
         policy=policy((style,)),
-        body_html=Markup(body),
+        body_html=Markup(moved(body, href)),
     )
+
+
+def moved(html: str, href: str) -> str:
+    """Return HTML of a case's page with its addresses as they are from the trainer's folder.
+
+    `href` is the page of the case, below the root of the site: `map/geheim.html` has its papers in `trainer/map/`.
+    """
+    folder = posixpath.dirname(href)
+    back = "../" * (1 + len(folder.split("/")) if folder else 1)
+    start = f"{back}{folder}/" if folder else back
+    return ADDRESS.sub(lambda found: f'{found[1]}="{start}{found[2]}"', html)
 
 
 @cache
@@ -95,8 +108,8 @@ def policy(styles: tuple[str, ...]) -> str:
 
 
 def page_of(path: str) -> str:
-    """Return the source path of the draaiboek of a case's page: `geheim.md` gives `geheim-draaiboek.md`."""
-    return path.removesuffix(".md") + SUFFIX + ".md"
+    """Return the source path of the draaiboek of a case's page: `geheim.md` gives `trainer/geheim-draaiboek.md`."""
+    return f"{TRAINER}/{path.removesuffix('.md')}{SUFFIX}.md"
 
 
 def list_of(titles: Mapping[str, str], markdown: str, path: str) -> str:

@@ -76,6 +76,13 @@ def warning(
     return Diagnostic(code=code, severity=Severity.WARNING, message=message, span=span, notes=tuple(notes), help=help)
 
 
+def advice(
+    code: str, span: Span, message: Sentence, *, help: Sentence | None = None, notes: Iterable[Note] = ()
+) -> Diagnostic:
+    """Make a diagnostic that stops nothing."""
+    return Diagnostic(code=code, severity=Severity.ADVICE, message=message, span=span, notes=tuple(notes), help=help)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Result(Generic[T]):
     """What a phase gives: the next type (None when it could not be made) and everything found on the way."""

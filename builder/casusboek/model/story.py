@@ -188,6 +188,7 @@ class About:
     note: str
     language: str
     undo: bool
+    draft: bool = False
     actors: tuple[Actor, ...]
 
 

@@ -29,6 +29,7 @@ CASE_KEYS = (
     "note",
     "language",
     "undo",
+    "draft",
     "start",
     "meters",
     "facts",
@@ -87,6 +88,7 @@ def _about(front: Map, settings: set[str], findings: Findings) -> About:
         note=front.take("note", words, ""),
         language=front.take("language", lambda node: _language(node, findings), "nl"),
         undo=front.take("undo", Node.as_flag, True),
+        draft=front.take("draft", Node.as_flag, False),
         actors=front.take("actors", lambda node: _actors(node, settings, findings), ()),
     )
 

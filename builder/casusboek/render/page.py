@@ -18,6 +18,8 @@ from casusboek.render.sections import Sections
 from casusboek.render.templates import environment, theme_folder
 from casusboek.words import translator
 
+TRAINER = "trainer"  # the folder of the trainer's material, below the root of the site
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -33,6 +35,7 @@ class Book:
 
     `key` tells this book's data on a device from another's. `home` and `links` are relative to the root of the site.
     `live` leaves the CSP out, for a server that adds its own reload script. `theme` is a folder to use instead of ours.
+    `trainer` is the folder of the trainer's material, below the root of the site; '' when there is none.
     """
 
     title: str
@@ -42,6 +45,7 @@ class Book:
     links: tuple[Link, ...] = ()
     live: bool = False
     theme: Path | None = None
+    trainer: str = TRAINER
 
     def words(self, language: str) -> Markup:
         """Return the JSON of the sentences that the player says."""

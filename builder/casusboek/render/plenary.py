@@ -1,6 +1,7 @@
-"""What a room needs beside the pages: one script and style sheet for all, and for each case the trainer's notes.
+"""What a room needs beside the pages: one script and style sheet for all, and for each case two small scripts.
 
-The trainer's text never stands in the self-study page: it is brought in when somebody presents the case.
+One is public and holds what every presentation of the case needs. The other holds the trainer's notes: it stands in the
+trainer's folder, which may be closed or left out, and never in the self-study page.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,7 @@ from markupsafe import Markup
 
 from casusboek.model.story import Block, Passage, Shelf, Story, TrainerNote, walk
 from casusboek.render.glossary import Glossary
-from casusboek.render.page import Book, json_text, page_assets
+from casusboek.render.page import TRAINER, Book, json_text, page_assets
 from casusboek.render.payload import numbering
 from casusboek.render.plenary_words import plenary_words
 from casusboek.render.prose import Writer, plain_writer
@@ -24,19 +25,26 @@ def plenary_files(
 ) -> dict[str, bytes]:
     """Return the files to write below the root of the site, by path.
 
-    `stories` has each case by the path of its page (`de-inschatting.html`); its notes are `de-inschatting.plenary.js`.
+    `stories` has each case by the path of its page: `de-inschatting.html` gives `de-inschatting.plenary.js`, and its
+    notes `trainer/de-inschatting.plenary.js`.
     """
     plenary = page_assets(book).plenary
     files = {f"{plenary.name}.js": plenary.script, f"{plenary.name}.css": plenary.style}
     for page, story in stories.items():
-        files[page.removesuffix(".html") + ".plenary.js"] = case_script(story, shelf, book=book, writer=writer)
+        name = page.removesuffix(".html") + ".plenary.js"
+        files[name] = f"const CasusboekPlenaryData = {json_text(case_data(_stage(story, book, writer), shelf))};\n"
+        files[f"{TRAINER}/{name}"] = trainer_script(story, book=book, writer=writer)
     return {path: text.encode() for path, text in files.items()}
 
 
-def case_script(story: Story, shelf: Shelf, *, book: Book, writer: Writer | None = None) -> str:
-    """Return the classic script that holds what only the trainer of a case gets, as data."""
+def trainer_script(story: Story, *, book: Book, writer: Writer | None = None) -> str:
+    """Return the classic script that adds what only the trainer of a case gets to the data of its presentation."""
+    return f"Object.assign(CasusboekPlenaryData, {json_text(trainer_data(_stage(story, book, writer)))});\n"
+
+
+def _stage(story: Story, book: Book, writer: Writer | None) -> Stage:
     folder = book.theme or theme_folder()
-    stage = Stage(
+    return Stage(
         story=story,
         writer=writer or plain_writer(),
         glossary=Glossary(()),
@@ -44,23 +52,30 @@ def case_script(story: Story, shelf: Shelf, *, book: Book, writer: Writer | None
         templates=environment(folder).get_template("blocks.html").module,
         words=translator(story.about.language),
     )
-    return f"const CasusboekPlenaryData = {json_text(case_data(stage, shelf))};\n"
 
 
 def case_data(stage: Stage, shelf: Shelf) -> dict[str, object]:
-    """Return the data of theme/plenary/plenary.d.ts (Plenary.Data): HTML in it is sanitised, like that of the page."""
+    """Return the data of theme/plenary/plenary.d.ts (Plenary.Data) without the trainer's part: that comes later."""
     story = stage.story
-    notes = {place: list(_notes(blocks)) for place, blocks in _places(story)}
     return {
         "words": plenary_words(story.about.language),
-        "minutes": {place: total for place, found in notes.items() if (total := _minutes(found))},
-        "notes": {place: _html(stage, place, found) for place, found in notes.items() if found},
+        "minutes": {},
+        "notes": {},
         "plan": story.about.plenary_minutes or 0,
         "lenses": [
             {"id": lens.id, "title": stage.plain(lens.title), "prompts": [stage.text(one) for one in lens.plenary]}
             for lens in shelf.lenses
         ],
         "endings": {one.id: [lens.value for lens in one.reflection.lenses] for one in story.endings if one.reflection},
+    }
+
+
+def trainer_data(stage: Stage) -> dict[str, object]:
+    """Return the trainer's part of the data: HTML in it is sanitised, like that of the page."""
+    notes = {place: list(_notes(blocks)) for place, blocks in _places(stage.story)}
+    return {
+        "minutes": {place: total for place, found in notes.items() if (total := _minutes(found))},
+        "notes": {place: _html(stage, place, found) for place, found in notes.items() if found},
     }
 
 

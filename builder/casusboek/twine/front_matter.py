@@ -23,6 +23,8 @@ def front_matter(case: Case, start: str | None = None) -> list[str]:
         lines.append(f"themes: {_listed(about.themes)}")
     if not about.undo:
         lines.append("undo: false")
+    if about.draft:
+        lines.append("draft: true")
     lines += _block("meters", ((meter.name, flow(_meter(meter))) for meter in case.meters))
     if case.facts:
         lines.append(f"facts: {_listed(fact.name for fact in case.facts)}")

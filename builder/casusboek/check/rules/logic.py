@@ -5,7 +5,7 @@ from itertools import combinations
 
 from casusboek.check.explore import Exploration
 from casusboek.check.spots import Spot
-from casusboek.model.diagnostic import Diagnostic, Note, Sentence, Severity, text, warning
+from casusboek.model.diagnostic import Diagnostic, Note, Sentence, advice, text, warning
 from casusboek.model.logic import Condition, leaves
 from casusboek.model.source import Span
 from casusboek.model.story import Branch, Choice, Shelf, Story
@@ -76,7 +76,7 @@ def same_choices(story: Story, shelf: Shelf, exploration: Exploration) -> Iterat
                     other.label.span,
                     text("the choices {one} and {other} do exactly the same", one=one.letter, other=other.letter),
                     help=text("give them different effects or targets, or make them one choice"),
-                    note=Note(message=text("this is choice {letter}", letter=one.letter), span=one.label.span),
+                    notes=(Note(message=text("this is choice {letter}", letter=one.letter), span=one.label.span),),
                 )
 
 
@@ -104,12 +104,6 @@ def unsettled_texts(story: Story, shelf: Shelf, exploration: Exploration) -> Ite
                 text("whether any reader sees this text could not be settled"),
                 help=text("look at it yourself, or let its condition ask for fewer meters and facts"),
             )
-
-
-def advice(code: str, span: Span, message: Sentence, *, help: Sentence, note: Note | None = None) -> Diagnostic:
-    """Make a diagnostic that stops nothing."""
-    notes = () if note is None else (note,)
-    return Diagnostic(code=code, severity=Severity.ADVICE, message=message, span=span, notes=notes, help=help)
 
 
 def span_of_condition(condition: Condition) -> Span:

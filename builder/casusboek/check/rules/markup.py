@@ -68,15 +68,20 @@ def far_pictures(story: Story, shelf: Shelf, exploration: Exploration) -> Iterat
 def acting_html(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
     """CB502: HTML or a link that could run a script, bring its own style or load something."""
     for run, masked in _suspects(story):
-        for tag in TAG.finditer(masked):
-            if tag[1].lower() in ACTING:
-                yield _acting(run.span(*tag.span()), f"<{tag[1]}>")
-                continue
-            for attribute in ATTRIBUTE.finditer(tag[2]):
-                if _acts(attribute[1].lower(), (attribute[2] or "").strip("\"'")):
-                    yield _acting(_within(run, tag, attribute), attribute[0])
-        for link in SCRIPT_LINK.finditer(masked):
-            yield _acting(run.span(*link.span(1)), link[1])
+        yield from acting_in(run, masked)
+
+
+def acting_in(run: Run, masked: str) -> Iterator[Diagnostic]:
+    """Yield CB502 for all that acts in a text. `masked` is the text of `run` with code and comments blanked."""
+    for tag in TAG.finditer(masked):
+        if tag[1].lower() in ACTING:
+            yield _acting(run.span(*tag.span()), f"<{tag[1]}>")
+            continue
+        for attribute in ATTRIBUTE.finditer(tag[2]):
+            if _acts(attribute[1].lower(), (attribute[2] or "").strip("\"'")):
+                yield _acting(_within(run, tag, attribute), attribute[0])
+    for link in SCRIPT_LINK.finditer(masked):
+        yield _acting(run.span(*link.span(1)), link[1])
 
 
 def left_out_html(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
@@ -120,7 +125,7 @@ def _acting(span: Span, written: str) -> Diagnostic:
     return error(
         "CB502",
         span,
-        text("`{html}` can act or load by itself, and may not stand in a case", html=written),
+        text("`{html}` can act or load by itself, and may not stand in the book", html=written),
         help=text("take it out; use Markdown and the callouts of the format"),
     )
 

@@ -3,7 +3,7 @@ r"""Twine's own Twee files: Twine writes a line that begins with `::` as `\::`, 
 import re
 from dataclasses import replace
 
-from casusboek.model.diagnostic import Diagnostic, Severity, text
+from casusboek.model.diagnostic import Diagnostic, advice, text
 from casusboek.parse.twee.passage import TweeFile, TweePassage
 
 ESCAPED = re.compile(r"^\\::", re.MULTILINE)
@@ -49,10 +49,9 @@ def _undo(passage: TweePassage) -> TweePassage:
 
 
 def _undone(passage: TweePassage) -> Diagnostic:
-    return Diagnostic(
-        code="CB612",
-        severity=Severity.ADVICE,
-        message=text("Twine wrote `\\::` at the start of a line for `::`, and it is read as `::` again"),
-        span=passage.lines()[passage.unescaped[0]].span(0, 2),
+    return advice(
+        "CB612",
+        passage.lines()[passage.unescaped[0]].span(0, 2),
+        text("Twine wrote `\\::` at the start of a line for `::`, and it is read as `::` again"),
         help=text("tweego would show the backslash: begin the line with another sign to be the same everywhere"),
     )

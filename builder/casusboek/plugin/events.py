@@ -1,15 +1,13 @@
-"""The plugin for MkDocs and ProperDocs: their events in, calls to the pipeline out. The one module that knows them."""
+"""The events of MkDocs and ProperDocs in, calls to the pipeline out."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from jinja2 import Environment
-from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -23,19 +21,22 @@ from casusboek.account.subtract import Built
 from casusboek.book import local_settings
 from casusboek.editions.beside import EDITIONS_SCRIPT, editions_script
 from casusboek.editions.publish import is_changed
-from casusboek.export.draaiboek import Draaiboek, list_of, page_of, render_draaiboek
-from casusboek.model.diagnostic import Diagnostic, Severity
+from casusboek.export.draaiboek import MARK, Draaiboek, list_of, page_of, render_draaiboek
+from casusboek.model.diagnostic import Diagnostic, Sentence, Severity, text
 from casusboek.model.source import SourceFile
 from casusboek.pipeline import Book as Compiled
-from casusboek.pipeline import Case, compile_book
-from casusboek.read import EDITIONS, ROUTES, Sources, read_sources, told
+from casusboek.pipeline import Case, compile_book, compile_public
+from casusboek.plugin.files import choose, drop, page_html
+from casusboek.plugin.options import CasusboekConfig
+from casusboek.publish.selection import acting
+from casusboek.read import ROUTES, Sources, read_sources, told
 from casusboek.render.library import Card, render_library
-from casusboek.render.page import Book, CasePage, Link, page_assets, render_case
+from casusboek.render.page import TRAINER, Book, CasePage, Link, page_assets, render_case
 from casusboek.render.plenary import plenary_files
 from casusboek.render.prose import Writer
 from casusboek.report import as_text
 from casusboek.twine.storyformat import story_format
-from casusboek.words import translator
+from casusboek.words import catalogue, translator
 
 if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
@@ -43,15 +44,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 
 HOME = "index.md"
+TRAINER_HOME = f"{TRAINER}/index.md"
 T = TypeVar("T")
-
-
-class CasusboekConfig(Config):  # type: ignore[no-untyped-call]
-    """What `plugins: - casusboek:` takes in mkdocs.yml."""
-
-    language = options.Choice(("nl", "en"), default="nl")
-    settings = options.Type(dict, default={})
-    tweego = options.Type(str, default="")  # for the command line; a site needs no tweego
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,16 +98,15 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         """Compile the book from the real files; log every finding; take what is not for readers out of the site."""
         cases = Path(config.docs_dir)
         sources = read_sources(cases, self.root)
-        compiled = compile_book(sources, local_settings(self.config.settings, self._source(config)))
+        compile = compile_book if self.live else compile_public
+        compiled = compile(sources, local_settings(self.config.settings, self._source(config)))
         self._log(compiled.diagnostics, sources)
         by_page = {_page_path(case.file, cases, self.root): case for case in compiled.cases}
         draaiboeken = {page_of(path): path for path, case in by_page.items() if case.is_sound}
         self.loaded = Loaded(sources=sources, compiled=compiled, by_page=by_page, draaiboeken=draaiboeken)
         theme = _theme_folder(config)
-        for file in list(files):
-            from_theme = theme is not None and Path(file.abs_src_path or "").is_relative_to(theme)
-            if from_theme or file.src_uri.endswith((ROUTES, EDITIONS, ".twee", ".tw")):
-                files.remove(file)
+        for path, reason in drop(files, cases, theme=theme, drafts=[self.root / path for path in compiled.drafts]):
+            self._tell_left(path, reason)
         for path, case in by_page.items():
             page = files.get_file_from_path(path)
             if page is None:
@@ -127,10 +120,15 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         return files
 
     def _add_draaiboeken(self, files: Files, config: MkDocsConfig) -> None:
-        """Add a page for the draaiboek of every case that can be played, unless the book has one of its own."""
-        for path in self.loaded.draaiboeken:
+        """Add a page for the draaiboek of every case that can be played, and one that lists them."""
+        if self.config.trainer == "none":
+            return
+        say = translator(self.config.language)
+        home = list_of(self._draaiboeken(), f"# {say('For the trainer')}\n\n{MARK}\n", TRAINER_HOME)
+        pages = dict.fromkeys(self.loaded.draaiboeken, "") | ({TRAINER_HOME: home} if self.loaded.draaiboeken else {})
+        for path, content in pages.items():
             if files.get_file_from_path(path) is None:
-                files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its translations, and the style sheet and scripts that stand inside every page."""
@@ -140,8 +138,27 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             key=config.site_name,
             live=self.live,
             theme=_theme_folder(config),
+            trainer="" if self.config.trainer == "none" else TRAINER,
         )
+        pages = dict([*page_html(files), *self._case_html()])
+        selection = choose(files, pages, config, self.config.public)
+        for path, reason in selection.left:
+            self._tell_left(path, reason)
+        words = catalogue(self.config.language)
+        for path, reason in selection.refused:
+            log.warning(text("{path} is not published: {why}", path=path, why=reason.fill(words)).fill(words))
         return env
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Refuse an ordinary page that acts, also when an extension of Python-Markdown made it so."""
+        path, found = page.file.src_uri, acting(html)
+        told = {one.span.path for one in self.loaded.compiled.diagnostics if one.code == "CB502"}
+        if found and path not in self.loaded.by_page and _file_told(page.file, self.root) not in told:
+            sentence = text(
+                "{path}: `{html}` can act or load by itself, and may not stand in the book", path=path, html=found[0]
+            )
+            log.warning(sentence.fill(catalogue(self.config.language)))
+        return html
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep MkDocs away from the text of a case: the pipeline has read it already."""
@@ -152,7 +169,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         if case is None:
             if page.file.src_uri == HOME:
                 page.meta.setdefault("template", "library.html")
-            return list_of(self._draaiboeken(), markdown, page.file.src_uri)
+            return self._with_list(markdown, page.file.src_uri)
         page.meta["template"] = "case.html" if case.is_sound else "broken.html"
         if case.draft is not None:
             page.meta["title"] = case.draft.about.title
@@ -168,9 +185,9 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         if case is None:
             shown["library"] = self._library(language) if page.file.src_uri == HOME else ""
         elif page.file.src_uri in self.loaded.draaiboeken:
-            shown["draaiboek"] = self._draaiboek_of(page.file.src_uri, case)
+            shown["draaiboek"] = self._kept_draaiboek(page.file.src_uri)
         elif case.story is not None and case.is_sound:
-            made = self.kept.get(("page", page.file.src_uri), case, partial(self._page, case))
+            made = self._kept_page(page.file.src_uri, case)
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *made.anchors}
             shown["case"] = made
         else:
@@ -186,10 +203,11 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         return output
 
     def _unread(self, page: str, case: Case, html: str) -> tuple[Diagnostic, ...]:
+        notes = self._plenary_of(page, case)[f"{TRAINER}/{_html(page).removesuffix('.html')}.plenary.js"]
         built = Built(
             page=page_words(html),
-            notes=notes_words(self._plenary_of(page, case)[page.removesuffix(".md") + ".plenary.js"].decode()),
-            paper=lambda: page_words(self._draaiboek_of(page_of(page), case).body_html),
+            notes=notes_words(notes.decode()),
+            paper=lambda: page_words(self._kept_draaiboek(page_of(page)).body_html),
         )
         return tuple(unread(case.file.path, account_of(case, built)))
 
@@ -211,14 +229,37 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         for page, case in self.loaded.by_page.items():
             if case.is_sound:
                 for name, content in self._plenary_of(page, case).items():
+                    if name.startswith(f"{TRAINER}/") and not self.book.trainer:
+                        continue
                     _write(config, name, content)
+
+    def _case_html(self) -> Iterator[tuple[str, str]]:
+        """Yield what the pages of the cases and their draaiboeken hold of an author, by their path in the site."""
+        for page, case in self.loaded.by_page.items():
+            if case.is_sound:
+                made = self._kept_page(page, case)
+                yield _html(page), f"{made.cover_html}{made.body_html}"
+        for path in self.loaded.draaiboeken if self.book.trainer else ():
+            yield _html(path), str(self._kept_draaiboek(path).body_html)
+
+    def _with_list(self, markdown: str, path: str) -> str:
+        """Return a page with the list of draaiboeken at its mark: as links, or in words where those are not public."""
+        if path == TRAINER_HOME or self.config.trainer == "public":
+            return list_of(self._draaiboeken(), markdown, path)
+        say = translator(self.config.language)
+        closed = say(
+            "On this site the trainer’s material has a folder of its own: open `trainer/index.html` below the "
+            "address of this site, or ask your web team for it."
+        )
+        none = say("On this site the trainer’s material is left out. Ask who made this site for it.")
+        return markdown.replace(MARK, none if self.config.trainer == "none" else closed)
+
+    def _tell_left(self, path: str, reason: Sentence) -> None:
+        words = catalogue(self.config.language)
+        log.info(text("not published: {path} ({why})", path=path, why=reason.fill(words)).fill(words))
 
     def _plenary_of(self, page: str, case: Case) -> dict[str, bytes]:
         return self.kept.get(("plenary", page), case, partial(self._plenary, page, case))
-
-    def _draaiboek_of(self, page: str, case: Case) -> Draaiboek:
-        make = partial(self._draaiboek, case, self.loaded.draaiboeken[page])
-        return self.kept.get(("draaiboek", page), case, make)
 
     def _plenary(self, page: str, case: Case) -> dict[str, bytes]:
         assert case.story is not None, "only a case that can be played can be presented"
@@ -258,6 +299,14 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         assert case.story is not None, "only a case that can be played has a page"
         return render_case(case.story, self.loaded.compiled.shelf, book=self.book, writer=self.writer)
 
+    def _kept_page(self, path: str, case: Case) -> CasePage:
+        return self.kept.get(("page", path), case, partial(self._page, case))
+
+    def _kept_draaiboek(self, path: str) -> Draaiboek:
+        page = self.loaded.draaiboeken[path]
+        case = self.loaded.by_page[page]
+        return self.kept.get(("draaiboek", path), case, partial(self._draaiboek, case, page))
+
     def _draaiboek(self, case: Case, page: str) -> Draaiboek:
         assert case.story is not None, "only a case that can be played has a draaiboek"
         return render_draaiboek(
@@ -293,6 +342,10 @@ def _write(config: MkDocsConfig, name: str, content: bytes) -> None:
     path = Path(config.site_dir) / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
+
+
+def _file_told(file: File, root: Path) -> str:
+    return told(Path(file.abs_src_path), root) if file.abs_src_path else ""
 
 
 def _html(page: str) -> str:
