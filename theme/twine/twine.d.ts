@@ -165,6 +165,7 @@ declare namespace CasusboekTwine {
     note: string;
     language: string;
     undo: boolean;
+    draft: boolean;
     actors: Actor[];
   }
 
