@@ -62,7 +62,9 @@ def test_words_behind_a_choice_go_to_the_next_line(written: str):
 
 
 def test_a_space_inside_a_link_is_told():
-    assert told(("](#dinsdag) `", "] (#dinsdag) `")) == [("CB206", 10, "take the space between `]` and `(` away")]
+    assert told(("](#dinsdag) `", "] (#dinsdag) `")) == [
+        ("CB206", 10, "write this line as: - [Ik bel.](#dinsdag) `druk -1`")
+    ]
 
 
 def test_curly_quotes_around_a_text_with_a_colon_are_told():

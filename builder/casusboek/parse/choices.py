@@ -6,14 +6,15 @@ from casusboek.model.diagnostic import Sentence, error, text
 from casusboek.model.source import Line
 from casusboek.model.story import Choice, Onward
 from casusboek.parse.content import Body
+from casusboek.parse.dialect import in_twee
 from casusboek.parse.links import Link
 from casusboek.parse.logic import Logic, not_closed, read_code_span
+from casusboek.parse.meant import meant_choice
 from casusboek.parse.run import Run, dedent, span_of
 from casusboek.parse.structure import Listing
 
 SLUG = re.compile(r"[\w-]+")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-SPACED = re.compile(r"\[[^\]\n]+\]\s+\(#[\w-]+\)")
 OTHER_QUOTES = "'\"‘’‚‛“”„´ˋ′"
 CODE_AFTER = re.compile(r"[ \t]*`([^`\n]+)`")
 
@@ -37,10 +38,12 @@ def is_choice_list(body: Body, listing: Listing) -> bool:
 
 
 def _help_for_item(item: Line, link: Link | None) -> Sentence:
+    if in_twee(item.path):
+        return text("begin every item with `[[label->passage]]`, or put this one outside the list")
     if link is not None and SLUG.fullmatch(link.target.value):
         return text("write the passage with a `#`, as in `(#{id})`", id=link.target.value)
-    if SPACED.match(item.text):
-        return text("take the space between `]` and `(` away")
+    if meant := meant_choice(f"- {item.text}"):
+        return text("write this line as: {line}", line=meant)
     return text("begin every item with `[label](#passage)`, or put this one outside the list")
 
 
@@ -74,7 +77,7 @@ def _add_choice(body: Body, run: Run, link: Link) -> None:
     if index == len(LETTERS):
         message, help = text("a passage has at most 26 choices"), text("divide it over passages")
         body.findings.add(error("CB226", link.label.span, message, help=help))
-    if not link.label.value:
+    if not link.label.value and link.target.value:
         message, help = text("this choice has no label"), text("write in the brackets what the reader chooses")
         body.findings.add(error("CB227", run.span(0, link.end), message, help=help))
     body.choices.append(
@@ -137,5 +140,6 @@ def _help_behind(rest: Line) -> Sentence:
 
 def _reads_as_logic(rest: Line, written: str) -> bool:
     logic = read_code_span(Line(path=rest.path, number=rest.number, column=rest.column, text=written))
-    plain_words = logic.effects and not logic.conditions and not re.search(r"[-+=\d]", written)
+    quoted = rest.text.strip()[:1] in OTHER_QUOTES
+    plain_words = logic.effects and not logic.conditions and not quoted and not re.search(r"[-+=_\d]", written)
     return not logic.diagnostics and not plain_words

@@ -11,6 +11,7 @@ from casusboek.model.story import Draft, Passage, Waiver
 from casusboek.parse.about import Front, read_front
 from casusboek.parse.body import read_body
 from casusboek.parse.content import Body
+from casusboek.parse.dialect import in_twee
 from casusboek.parse.findings import Findings
 from casusboek.parse.front import no_keys, read_yaml, split_front
 from casusboek.parse.headings import Title, read_title, with_headings_mended
@@ -18,6 +19,7 @@ from casusboek.parse.kept import twine_of, with_note
 from casusboek.parse.leftovers import left_pieces
 from casusboek.parse.links import markdown_link
 from casusboek.parse.structure import Comment, Definition, Heading, Listing, Paragraph, Piece, pieces_of
+from casusboek.visible import odd_in
 
 DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:")
 DECLARING = {"meters", "facts", "settings", "actors", "start"}
@@ -140,6 +142,8 @@ def _text_after_choices(section: Section, body: Body) -> Iterator[Diagnostic]:
         if is_under and isinstance(piece, Paragraph) and piece.plain and not DEFINITION.match(piece.lines[0].text):
             message = text("this text stands under the choices, but readers see it above them")
             help = text("if it follows on a choice, indent it by four spaces; if not, put it above the list")
+            if odd := odd_in(piece.lines[0].text[:1]):
+                help = text("this line begins with {character}: type four ordinary spaces", character=odd[0])
             yield warning("CB222", piece.lines[0].span(), message, help=help)
 
 
@@ -165,14 +169,16 @@ def refuse_doubles(passages: Sequence[Passage], findings: Findings) -> None:
     first: dict[str, Passage] = {}
     for passage in passages:
         if passage.id in first and passage.id:
+            title, id = passage.title, passage.id
+            help = text("give this one another id, as in `## {title} {{#{id}-2}}`", title=title, id=id)
+            if in_twee(passage.span.path):
+                help = text('give this one another id, as in `:: {title} {{"id":"{id}-2"}}`', title=title, id=id)
             findings.add(
                 error(
                     "CB202",
                     passage.span,
                     text("there is already a passage `{id}`", id=passage.id),
-                    help=text(
-                        "give this one another id, as in `## {title} {{#{id}-2}}`", title=passage.title, id=passage.id
-                    ),
+                    help=help,
                     notes=(Note(message=text("the first one stands here"), span=first[passage.id].span),),
                 )
             )

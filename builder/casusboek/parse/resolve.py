@@ -1,11 +1,12 @@
 """Holds a Draft's names against what exists: a Draft in which every name resolves becomes a Story."""
 
 import posixpath
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from casusboek.model.diagnostic import Diagnostic, Result, Sentence, Severity, error, text
+from casusboek.model.diagnostic import Diagnostic, Note, Result, Sentence, Severity, error, text
 from casusboek.model.logic import Condition, Seen, leaves
 from casusboek.model.source import Located
 from casusboek.model.story import (
@@ -24,11 +25,13 @@ from casusboek.model.story import (
 )
 from casusboek.near import near
 from casusboek.parse.about import ACTOR_ID
+from casusboek.parse.dialect import in_twee
 from casusboek.parse.findings import Findings
 from casusboek.parse.headings import ID, slug
 from casusboek.parse.names import Names, last_part
 from casusboek.parse.placeholders import check_placeholders
 from casusboek.parse.stray import check_stray_logic
+from casusboek.visible import bare, odd_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +43,8 @@ class Known:
     lenses: tuple[str, ...]
     pitfalls: tuple[str, ...]
     cases: Collection[str]
+    lonely: tuple[Passage, ...]
+    is_twee: bool
 
 
 def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] = ()) -> Result[Story]:
@@ -54,6 +59,8 @@ def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] = ()) -> Result[S
         lenses=tuple(lens.id for lens in shelf.lenses),
         pitfalls=tuple(pitfall.id for pitfall in shelf.pitfalls),
         cases=cases,
+        lonely=_lonely(draft),
+        is_twee=in_twee(draft.path),
     )
     names = Names(meters=draft.meters, facts=draft.facts, settings=draft.settings, pitfalls=known.pitfalls)
     findings.add(*names.check_logic(draft))
@@ -76,8 +83,15 @@ def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] = ()) -> Result[S
 def _passages(draft: Draft) -> dict[str, Passage]:
     """Return the passages by id. One whose written id cannot be one is also found by the id that was meant."""
     wrong = [passage for passage in draft.passages if not ID.fullmatch(passage.id)]
-    meant = {slug(id): passage for passage in wrong for id in (passage.id, passage.id.partition(" ")[0])}
+    meant = {slug(id): passage for passage in wrong for id in (passage.id, *passage.id.split())}
     return meant | {passage.id: passage for passage in draft.passages}
+
+
+def _lonely(draft: Draft) -> tuple[Passage, ...]:
+    """Return the passages to which no choice leads and with which the story does not begin."""
+    led = {choice.target.value for passage in draft.passages for choice in passage.choices}
+    begin = draft.start.value if draft.start else draft.passages[0].id if draft.passages else ""
+    return tuple(passage for passage in draft.passages if passage.id not in (*led, begin))
 
 
 def _story(draft: Draft) -> Story:
@@ -100,6 +114,8 @@ def _story(draft: Draft) -> Story:
 def _check_start(draft: Draft, known: Known, findings: Findings) -> None:
     if not draft.passages:
         message, help = text("this case has no passages"), text("begin the first one with a `##` heading")
+        if known.is_twee:
+            help = text("begin the first one with a line `:: ` and its name")
         findings.add(error("CB219", draft.span, message, help=help))
     elif draft.start is not None:
         findings.add(*_passage_exists(draft.start, known))
@@ -177,14 +193,43 @@ def _passage_exists(place: Located[str], known: Known) -> Iterator[Diagnostic]:
 
 
 def _no_passage(place: Located[str], known: Known) -> Diagnostic:
-    message = text("there is no passage `{name}`", name=place.value) if place.value else text("this names no passage")
-    guesses = near(place.value, known.passages) if place.value else ()
-    if not guesses:
-        help = text("write a passage `## ... {{#{name}}}`, or change this name", name=place.value or "id")
+    name = place.value
+    message = text("there is no passage `{name}`", name=name) if name else text("this names no passage")
+    if odd := odd_in(name):
+        message = text("there is a character here that cannot be seen: {character}", character=odd[0])
+        return error("CB201", place.span, message, help=text("write `{name}`", name=bare(name)))
+    if titled := [one for one in known.passages.values() if name and slug(one.title) == slug(name)]:
+        help = text("the passage `{title}` has the id `{id}`: write that", title=titled[0].title, id=titled[0].id)
         return error("CB201", place.span, message, help=help)
-    first = known.passages[guesses[0]].span
-    help = text("{names} looks like it ({path}:{line})", names=_listed(guesses), path=first.path, line=first.line)
-    return error("CB201", place.span, message, help=help)
+    if guesses := near(name, known.passages) if name else ():
+        first = known.passages[guesses[0]].span
+        help = text("{names} looks like it ({path}:{line})", names=_listed(guesses), path=first.path, line=first.line)
+        return error("CB201", place.span, message, help=help)
+    alike = [one for one in known.lonely if not known.is_twee and words_of(one.id) & words_of(name)]
+    if len(alike) == 1:
+        return _other_id(alike[0], place)
+    return error("CB201", place.span, message, help=_how_to_name(name, known))
+
+
+def _other_id(passage: Passage, place: Located[str]) -> Diagnostic:
+    """Report a passage to which nothing leads, since its id differs from the one that a choice names."""
+    message = text("no choice leads to `{id}`, and one leads to `{name}`", id=passage.id, name=place.value)
+    help = text("write `## {title} {{#{name}}}`", title=passage.title, name=place.value)
+    note = Note(message=text("the choice stands here"), span=place.span)
+    return error("CB201", passage.span, message, help=help, notes=(note,))
+
+
+def _how_to_name(name: str, known: Known) -> Sentence:
+    if known.is_twee and not name:
+        return text("write the name of a passage behind `->`, as in `[[label->name]]`")
+    if known.is_twee:
+        return text("write a passage `:: {name}`, or change this name", name=name)
+    return text("write a passage `## ... {{#{name}}}`, or change this name", name=name or "id")
+
+
+def words_of(id: str) -> set[str]:
+    """Return the longer words of an id."""
+    return {word for word in re.split(r"[-_\s]", id.casefold()) if len(word) > 2}
 
 
 def _unknown(

@@ -27,13 +27,16 @@ def read_case_data(file: TweeFile, findings: Findings) -> Front:
     about = replace(
         front.about, case=front.about.case or _file_id(file), title=front.about.title or (title.text if title else "")
     )
+    found = _check_format(file)
+    findings.add(*found)
+    if found:
+        return replace(front, about=about)
     if passage is None:
         findings.add(_missing(file, text("there is no passage `CaseData`"), HELP_FOR_DATA))
     elif keys is not None and not keys.has("case"):
         findings.add(_missing(file, text("`CaseData` has no key `case`"), HELP_FOR_ID))
     if not about.title:
         findings.add(_missing(file, text("the case has no title"), HELP_FOR_TITLE))
-    findings.add(*_check_format(file))
     return replace(front, about=about)
 
 
