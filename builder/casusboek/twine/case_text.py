@@ -2,27 +2,22 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 from casusboek.model.diagnostic import Sentence, text
-from casusboek.model.logic import Fact, Meter, Setting
-from casusboek.model.source import Span
-from casusboek.model.story import About, Draft
 from casusboek.parse.headings import plain
 from casusboek.parse.twee.passage import TweeFile
 from casusboek.parse.twee.storydata import read_story_data
-from casusboek.twine.dialects.marks import escaped, unmarked, written
-from casusboek.twine.front_matter import front_matter
+from casusboek.twine.front_matter import flow, scalar
 from casusboek.twine.ids import id_from
-from casusboek.twine.meaning import NOWHERE
+from casusboek.twine.import_report import Untold
 from casusboek.twine.notation import Notation
-from casusboek.twine.paragraphs import Paper, comment, fenced
-from casusboek.twine.prose import Untold, Way
+from casusboek.twine.passages import Way
+from casusboek.twine.prose import comment, escaped, fenced
 from casusboek.twine.retelling import Retold, Story
-from casusboek.twine.stories import WIKI, Sorted
+from casusboek.twine.stories import Sorted
 from casusboek.twine.twine_note import note, passage_note
-from casusboek.twine.variables import Known
 from casusboek.words import catalogue
 
 STILL_EMPTY = ("summary", "role", "question", "minutes")
@@ -38,25 +33,24 @@ def case_id(title: str, path: str) -> str:
     return "verhaal"
 
 
-def write_case(file: TweeFile, sorted_story: Sorted, story: Story, *, language: str) -> str:
+def write_case(file: TweeFile, sorted_story: Sorted, story: Story, notation: Notation) -> str:
     """Return a story as a Markdown case that the builder reads."""
-    translations = catalogue(language)
+    translations = catalogue(notation.language)
 
     def say(sentence: Sentence) -> str:
         return sentence.fill(translations)
 
-    notation = Notation(language=language, choice=_choice, onward=_choice)
-    paper = Paper(wiki=sorted_story.format in WIKI, notation=notation, say=say)
-    draft = _draft(case_id(sorted_story.title, file.path), sorted_story, story, language)
     starts_first = not story.passages or story.first == story.passages[0].id
-    blocks = ["\n".join(["---", *front_matter(draft, None if starts_first else story.first), *_to_fill(say), "---"])]
-    blocks += _cover(file, story, say)
+    start = None if starts_first else story.first
+    front = [*_front(case_id(sorted_story.title, file.path), sorted_story, story, notation.language, start)]
+    blocks = ["\n".join(["---", *front, *_to_fill(say), "---"]), *_cover(file, story, say)]
     for passage in story.passages:
-        blocks += _passage(passage, paper, say)
+        blocks += _passage(passage, notation, say)
     return "\n\n".join(blocks).encode("utf-8", "replace").decode() + "\n"
 
 
-def _choice(label: str, target: str) -> str:
+def link(label: str, target: str) -> str:
+    """Return a link to a passage of the case."""
     return f"[{label}](#{target})"
 
 
@@ -88,39 +82,27 @@ def _aside(one: Untold) -> Sentence:
     return text("Twine: not translated: {name}", name=one.name)
 
 
-def _passage(passage: Retold, paper: Paper, say: Say) -> list[str]:
-    enter = paper.notation.effects(passage.enter)
-    blocks = [f"## {heading_of(passage.passage.name)} {{#{passage.id}}}"]
-    prose = paper.blocks(passage.lines)
+def _passage(passage: Retold, notation: Notation, say: Say) -> list[str]:
+    enter = notation.effects(passage.enter)
     kept = passage_note(passage.passage)
+    blocks = [f"## {heading_of(passage.passage.name)} {{#{passage.id}}}"]
     blocks += [f"`{enter}`"] if enter else []
     blocks += [kept] if kept else []
-    blocks += prose
-    blocks += _ways(passage, paper) if passage.ways else [_ending(say)]
-    return blocks
+    blocks += passage.blocks
+    blocks += ["\n".join(_way(way, notation) for way in passage.ways)] if passage.ways else []
+    return [*blocks, *([_ending(say)] if passage.is_ending else [])]
 
 
-def _ways(passage: Retold, paper: Paper) -> list[str]:
-    """Return the list of choices, one item each."""
-    return (
-        ["\n\n".join(_way(way, paper) for way in passage.ways)]
-        if any(way.consequence for way in passage.ways)
-        else ["\n".join(_way(way, paper) for way in passage.ways)]
-    )
-
-
-def _way(way: Way, paper: Paper) -> str:
-    effects, condition = paper.notation.effects(way.effects), way.condition
+def _way(way: Way, notation: Notation) -> str:
+    effects, condition = notation.effects(way.effects), way.condition
     spans = [f"`{effects}`"] if effects else []
-    spans += [f"`{paper.notation.words['if']} {paper.notation.condition(condition)}`"] if condition is not None else []
-    line = " ".join([f"- [{label_of(way.label)}](#{way.target})", *spans])
-    inside = "\n\n".join(paper.blocks(way.consequence)).split("\n")
-    return "\n".join([line, *(["", *(f"    {one}" if one else "" for one in inside)] if inside != [""] else [])])
+    spans += [f"`{notation.words['if']} {notation.condition(condition)}`"] if condition is not None else []
+    return " ".join([f"- {link(label_of(way.label), way.target)}", *spans])
 
 
 def label_of(label: str) -> str:
     """Return a label that can stand between the brackets of a link."""
-    shown = " ".join(unmarked(written(label)).split())
+    shown = " ".join(label.split())
     bare = re.sub(r"\\.", "", shown)
     if bare.count("[") != bare.count("]") or bare.find("]") < bare.find("["):
         shown = re.sub(r"(?<!\\)([\[\]])", r"\\\1", shown)
@@ -132,7 +114,7 @@ def label_of(label: str) -> str:
 def heading_of(name: str) -> str:
     """Return a heading that reads as a passage's name; signs that Markdown cannot show in one are left out."""
     one_line = " ".join(name.split())
-    for candidate in (one_line, escaped(one_line, entities=False)):
+    for candidate in (one_line, escaped(one_line)):
         if plain(candidate) == one_line and not re.search(r"[{}<\[\]]|#\s*$", candidate):
             return candidate
     return " ".join(re.sub(r"[*_`\[\]{}<>\\#]", " ", one_line).split()) or "…"
@@ -145,37 +127,20 @@ def _ending(say: Say) -> str:
     return f"<!--\n{' '.join(words.split())}\n\n> [!REFLECTIE]\n> - …\n-->"
 
 
-def _draft(id: str, sorted_story: Sorted, story: Story, language: str) -> Draft:
-    """Return a draft with nothing but what the front matter says."""
+def _front(id: str, sorted_story: Sorted, story: Story, language: str, start: str | None) -> Iterator[str]:
+    """Yield the front matter: what the story says of itself, and its variables."""
     title = " ".join(sorted_story.title.split()) or id
-    about = About(
-        case=id, title=title, summary="", role="", question="", solo_minutes=None, plenary_minutes=None, themes=(),
-        plays_in="", law_checked="", note="", language=language, undo=True, actors=(),
-    )  # fmt: skip
-    place = Span(path="", line=1, column=1, end_line=1, end_column=1)
-    return Draft(
-        path="", about=about, meters=tuple(_meters(story.known)), facts=tuple(_facts(story.known)),
-        settings=tuple(_settings(story.known)), start=None, cover=(), passages=(), references=(), waivers=(),
-        span=place,
-    )  # fmt: skip
-
-
-def _meters(known: tuple[Known, ...]) -> list[Meter]:
-    return [
-        Meter(name=one.name, label=one.name, low=one.low, high=one.high, start=one.start, bad=None, span=NOWHERE)
-        for one in known
-        if one.kind == "meter"
-    ]
-
-
-def _facts(known: tuple[Known, ...]) -> list[Fact]:
-    names = [name for one in known for name in ([one.name] if one.kind == "fact" else [fact for _, fact in one.words])]
-    return [Fact(name=name, span=NOWHERE) for name in names]
-
-
-def _settings(known: tuple[Known, ...]) -> list[Setting]:
-    return [
-        Setting(name=one.name, label=one.name, options=(), default=one.base, locked=False, span=NOWHERE)
-        for one in known
-        if one.kind == "setting"
-    ]
+    about = {"case": id, "title": title, "language": language, "start": start}
+    yield from (f"{key}: {scalar(value)}" for key, value in about.items() if value)
+    meters = [one for one in story.known if one.kind == "meter"]
+    yield from ["meters:"] if meters else []
+    for one in meters:
+        bounds: dict[str, str | int | bool | None] = {
+            "label": one.written,
+            "min": one.low,
+            "max": one.high,
+            "start": one.start,
+        }
+        yield f"  {one.name}: {flow(bounds)}"
+    facts = [scalar(one.name) for one in story.known if one.kind == "fact"]
+    yield from [f"facts: [{', '.join(facts)}]"] if facts else []

@@ -4,17 +4,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casusboek.model.diagnostic import Sentence, text
-from casusboek.twine.prose import Untold
+from casusboek.model.source import Span
 from casusboek.twine.variables import Known
 from casusboek.words import catalogue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untold:
+    """A piece that is left as it is written, with what is told about it."""
+
+    code: str
+    name: str
+    source: str
+    span: Span
+    help: Sentence | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """Counts and lists of an import. `links` are those written out or computed, `kept` those the case has.
 
-    `constructs` counts everything in the passages that is more than words; `shown_inside` the passages whose text went
-    into others; `left_out` those with code; `endings` the titles of passages that need a reflection.
+    `constructs` counts everything in the passages that is more than words, `translated` what of it is not in a piece
+    that is left; `left_out` names the passages with code, `endings` those that need a reflection.
     """
 
     title: str
@@ -29,7 +40,6 @@ class Report:
     untold: tuple[Untold, ...] = ()
     variables: tuple[Known, ...] = ()
     endings: tuple[str, ...] = ()
-    shown_inside: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 
     @property
@@ -52,10 +62,10 @@ def _lines(report: Report) -> Iterator[tuple[int, Sentence]]:
     yield (
         1,
         text(
-            "logic, links and pictures translated: {translated} of {all} ({share} %)",
+            "logic and links compared: {all}; the same in the case: {translated}; left as written: {left}",
             translated=report.translated,
             all=report.constructs,
-            share=int(report.share * 100),
+            left=report.constructs - report.translated,
         ),
     )
     if report.variables:
@@ -64,7 +74,6 @@ def _lines(report: Report) -> Iterator[tuple[int, Sentence]]:
         yield 1, _variable(known)
         yield from [(2, known.reason)] if known.reason is not None else []
     for heading, names in (
-        (text("their text stands in the passages that showed them:"), report.shown_inside),
         (text("not taken along, because they hold code:"), report.left_out),
         (text("endings that still need a `[!REFLECTIE]` (a template stands there):"), report.endings),
     ):
@@ -84,21 +93,13 @@ def _variable(known: Known) -> Sentence:
             return text("{written}: the fact `{name}`", written=known.written, name=known.name)
         case "meter":
             return text(
-                "{written}: the meter `{name}` from {low} to {high}, at first {start}; its bounds follow from the "
-                "values, tests and changes in the story: check them",
+                "{written}: the meter `{name}` from {low} to {high}, at first {start}",
                 written=known.written,
                 name=known.name,
                 low=known.low,
                 high=known.high,
                 start=known.start,
             )
-        case "setting":
-            return text("{written}: the setting `{name}`", written=known.written, name=known.name)
-        case "words":
-            facts = ", ".join(f"`{fact}`" for _, fact in known.words)
-            return text("{written}: the facts {facts}, one for each value", written=known.written, facts=facts)
-        case "none":
-            return text("{written}: never given a value, so left as it is", written=known.written)
         case _:
             return text("{written}: not translated", written=known.written)
 

@@ -13,10 +13,10 @@ from casusboek.parse.twee.passage import TweeFile
 from casusboek.parse.twee.reader import read_twee
 from casusboek.parse.twee.storydata import read_story_data
 from casusboek.parse.twee_case import case_in
-from casusboek.read import LARGEST as LARGEST_CASE
-from casusboek.twine.case_text import case_id, write_case
+from casusboek.twine.case_text import case_id, link, write_case
 from casusboek.twine.html import LARGEST, read_html
 from casusboek.twine.import_report import Report, told
+from casusboek.twine.notation import Notation
 from casusboek.twine.retelling import retell
 from casusboek.twine.stories import sort_passages
 from casusboek.twine.through_tweego import TWEE_2_ENDINGS, read_with_tweego
@@ -94,17 +94,15 @@ def import_story(file: TweeFile, *, language: str = "nl") -> Imported:
     if str(json.loads(settings.get("format", '""'))).lower() == OWN_FORMAT:
         return _own(file)
     story = sort_passages(file)
-    retold = retell(story, language=language)
-    markdown = write_case(file, story, retold, language=language)
+    notation = Notation(language=language, choice=link, onward=link)
+    retold = retell(story, notation)
+    markdown = write_case(file, story, retold, notation)
     found = [*retold.diagnostics]
     place = Span(path=file.path, line=1, column=1, end_line=1, end_column=1)
     if story.guessed:
         help = text('write the story format in `StoryData`, as in `"format": "SugarCube"`')
         message = text("no story format is named that is known here; it was read as {format}", format=story.format)
         found.append(warning("CB664", place, message, help=help))
-    if len(markdown.encode()) > LARGEST_CASE:
-        help = text("divide the story over more cases")
-        found.append(error("CB656", place, text("the case is larger than the builder reads"), help=help))
     report = replace(retold.report, title=story.title or file.path)
     return Imported(
         name=f"{case_id(story.title, file.path)}.md", markdown=markdown, report=report, diagnostics=_in_order(found)

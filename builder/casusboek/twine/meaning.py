@@ -1,154 +1,113 @@
-"""Says what tests and changes of a Twine story mean in a case: conditions and effects, or nothing that a case knows."""
+"""Says what tests and changes of a Twine story mean in a case: conditions and effects, or nothing that is the same."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from casusboek.model.logic import Assign, Change, Compare, Condition, Effect, Holds, Mark, Not, Seen
+from casusboek.model.logic import (
+    AllOf,
+    AnyOf,
+    Assign,
+    Compare,
+    Condition,
+    Effect,
+    Holds,
+    Mark,
+    Not,
+    Seen,
+)
+from casusboek.model.logic import Change as Added
 from casusboek.model.source import Span
 from casusboek.parse.logic import LARGEST
-from casusboek.twine.dialects.expression import COMPARISONS, Call, Expression, Literal, Negation, Pair, Value, Variable
-from casusboek.twine.dialects.pieces import Set
-from casusboek.twine.joining import all_of, any_of, negated
-from casusboek.twine.variables import FLIPPED, Known, agreed, literal
+from casusboek.twine.dialects.nodes import Atom, Change, Joined, Opposite, Test
+from casusboek.twine.variables import Known
 
 NOWHERE = Span(path="", line=1, column=1, end_line=1, end_column=1)
-VISITED = {"trail.includes", "visited", "hasVisited", "visits", "passage.visits"}
+OPPOSITE = {"<": ">=", "<=": ">", "=": "!=", "!=": "=", ">=": "<", ">": "<="}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Meaning:
-    """What names mean in a story: its variables, and the ids of its passages by name."""
+    """What names mean in a passage: the variables of the story, and the ids of its passages by name.
+
+    `here` is the passage itself: the formats do not agree whether it counts as seen.
+    """
 
     known: Mapping[str, Known]
     ids: Mapping[str, str]
+    here: str = ""
 
-    def condition(self, value: Expression | None) -> Condition | None:
-        """Return what a test means, or None when a case cannot ask it."""
-        match value:
-            case Negation(value=inner):
+    def condition(self, test: Test) -> Condition | None:
+        """Return what a test asks, or None when a case cannot ask the same."""
+        match test:
+            case Opposite(test=inner):
                 found = self.condition(inner)
                 return None if found is None else negated(found)
-            case Pair(operator="and" | "or" as word, left=left, right=right):
-                parts = (self.condition(left), self.condition(right))
-                if parts[0] is None or parts[1] is None:
-                    return None
-                both = (parts[0], parts[1])
-                return all_of(both) if word == "and" else any_of(both)
-            case Variable(name=name):
-                return self._truth(self.known.get(name))
-            case Call():
-                return self._seen(value)
-            case Pair():
-                return self._comparison(value)
-            case _:
+            case Joined(tests=tests, every=every):
+                parts = tuple(one for one in map(self.condition, tests) if one is not None)
+                made = all_of(parts) if every else AnyOf(conditions=parts)
+                return made if len(parts) == len(tests) else None
+            case Atom():
+                return self._atom(test)
+
+    def _atom(self, atom: Atom) -> Condition | None:
+        if atom.operator == "seen":
+            if atom.name == self.here or atom.name not in self.ids:
                 return None
+            seen = Seen(passage=self.ids[atom.name], span=NOWHERE)
+            return seen if atom.value else Not(condition=seen)
+        known = self.known.get(atom.name)
+        if known is None or known.kind == "refused" or not (known.certain or atom.unset):
+            return None
+        is_flag = isinstance(atom.value, bool) and atom.operator in ("", "!", "==", "!=")
+        if known.kind == "fact":
+            wanted = atom.value is True if atom.operator in ("", "==") else atom.value is False
+            fact = Holds(fact=known.name, span=NOWHERE)
+            return (fact if wanted is not known.inverted else Not(condition=fact)) if is_flag else None
+        if atom.operator in ("", "!"):
+            return _compare(known, "!=" if atom.operator == "" else "==", 0)
+        return None if is_flag else _compare(known, atom.operator, atom.value)
 
-    def _truth(self, known: Known | None) -> Condition | None:
-        if known is None or known.kind not in ("fact", "meter"):
-            return None
-        return _holds(known) if known.kind == "fact" else _compare(known, "!=", 0)
+    def effects(self, changes: Iterable[Change]) -> tuple[Effect, ...] | None:
+        """Return what changes do, or None when a case cannot do the same."""
+        made = tuple(self._effect(change) for change in changes)
+        found = tuple(one for one in made if one is not None)
+        return found if len(found) == len(made) else None
 
-    def _seen(self, call: Call) -> Condition | None:
-        names = [literal(argument) for argument in call.arguments]
-        if call.name not in VISITED or not names or any(name not in self.ids for name in names):
-            return None
-        return all_of(Seen(passage=self.ids[str(name)], span=NOWHERE) for name in names)
-
-    def _comparison(self, pair: Pair) -> Condition | None:
-        left, operator, right = pair.left, pair.operator, pair.right
-        if operator == "contains" and left == Call(name="history", arguments=()):
-            return self._seen(Call(name="visited", arguments=(right,)))
-        if operator == "in" and right == Call(name="history", arguments=()):
-            return self._seen(Call(name="visited", arguments=(left,)))
-        if isinstance(left, Literal) and not isinstance(right, Literal):
-            left, operator, right = right, FLIPPED.get(operator, operator), left
-        wanted = literal(right)
-        if wanted is None or operator not in COMPARISONS:
-            return None
-        if isinstance(left, Call):
-            return self._visits(left, operator, wanted)
-        known = self.known.get(left.name) if isinstance(left, Variable) else None
-        return None if known is None else _compared(known, operator, wanted)
-
-    def _visits(self, call: Call, operator: str, wanted: Value) -> Condition | None:
-        """Read how often a passage was visited: a case knows whether, not how often."""
-        seen = self._seen(call)
-        if isinstance(wanted, bool):
-            operator, wanted = ("!=" if operator == "==" else "=="), 0
-        if seen is None or isinstance(wanted, str):
-            return None
-        never, once, often = (agreed(operator, times, wanted) for times in (0, 1, 2))
-        if once != often or never == once:
-            return None
-        return negated(seen) if never else seen
-
-    def effects(self, change: Set) -> tuple[Effect, ...] | None:
-        """Return what a change of a variable does, or None when a case cannot do it."""
-        known, value = self.known.get(change.variable), literal(change.value)
-        if known is None or value is None:
-            return None
-        match known.kind:
-            case "fact" if change.operator == "=" and not isinstance(value, str):
-                return (Mark(fact=known.name, value=bool(value) is not known.inverted, span=NOWHERE),)
-            case "meter" if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST:
-                if change.operator == "=":
-                    return (Assign(meter=known.name, value=value, span=NOWHERE),)
-                return (Change(meter=known.name, amount=value, span=NOWHERE),) if value else ()
-            case "setting" if str(value) == known.base:
-                return ()
-            case "words" if change.operator == "=":
-                marks = (Mark(fact=fact, value=word == value, span=NOWHERE) for word, fact in known.words)
-                return tuple(sorted(marks, key=lambda mark: not mark.value))
+    def _effect(self, change: Change) -> Effect | None:
+        known = self.known.get(change.name)
+        match known.kind if known is not None else "":
+            case "fact" if known is not None:
+                return Mark(fact=known.name, value=bool(change.value) is not known.inverted, span=NOWHERE)
+            case "meter" if known is not None and change.adds:
+                return Added(meter=known.name, amount=change.value, span=NOWHERE) if change.value else None
+            case "meter" if known is not None:
+                return Assign(meter=known.name, value=change.value, span=NOWHERE)
         return None
-
-
-def _holds(known: Known) -> Condition:
-    found = Holds(fact=known.name, span=NOWHERE)
-    return Not(condition=found) if known.inverted else found
 
 
 def _compare(known: Known, operator: str, number: int) -> Condition | None:
-    if abs(number) > LARGEST:
-        return None
-    return Compare(meter=known.name, operator="=" if operator == "==" else operator, number=number, span=NOWHERE)
+    sign = "=" if operator == "==" else operator
+    return Compare(meter=known.name, operator=sign, number=number, span=NOWHERE) if abs(number) <= LARGEST else None
 
 
-def _compared(known: Known, operator: str, wanted: Value) -> Condition | None:
-    match known.kind:
-        case "fact" if not isinstance(wanted, str):
-            never, always = agreed(operator, 0, wanted), agreed(operator, 1, wanted)
-            if never == always:
-                return None
-            return _holds(known) if always else negated(_holds(known))
-        case "meter" if isinstance(wanted, float):
-            whole = int(wanted // 1)
-            nearest = {">": (">", whole), ">=": (">", whole), "<": ("<", whole + 1), "<=": ("<", whole + 1)}
-            return _compare(known, *nearest[operator]) if operator in nearest else None
-        case "meter" if isinstance(wanted, int):
-            return _compare(known, operator, int(wanted))
-        case "words" if isinstance(wanted, str) and operator in ("==", "!="):
-            found = word_condition(known, wanted)
-            return None if found is None else found if operator == "==" else negated(found)
-    return None
+def negated(condition: Condition) -> Condition:
+    """Return the opposite of a condition, as short as it goes."""
+    match condition:
+        case Not(condition=inner):
+            return inner
+        case Compare(meter=meter, operator=operator, number=number, span=span):
+            return Compare(meter=meter, operator=OPPOSITE[operator], number=number, span=span)
+        case _:
+            return Not(condition=condition)
 
 
-def word_condition(known: Known, word: str) -> Condition | None:
-    """Return the condition that a variable with a few texts has this one."""
-    facts = dict(known.words)
-    if word in facts:
-        return Holds(fact=facts[word], span=NOWHERE)
-    if word != known.base:
-        return None
-    return all_of(Not(condition=Holds(fact=fact, span=NOWHERE)) for fact in facts.values())
-
-
-def alternatives(known: Known, most: int = 4) -> tuple[tuple[Condition, str], ...]:
-    """Return every value that a variable can have, with its condition; none when there are more than a few."""
-    if known.kind == "words":
-        bases = [] if known.initial is None else [known.base]
-        pairs = ((word_condition(known, word), word) for word in [*dict(known.words), *bases])
-        return tuple((condition, word) for condition, word in pairs if condition is not None)
-    if known.kind == "meter" and known.high - known.low < most:
-        numbers = range(known.low, known.high + 1)
-        return tuple((Compare(meter=known.name, operator="=", number=n, span=NOWHERE), str(n)) for n in numbers)
-    return ()
+def all_of(conditions: Iterable[Condition]) -> Condition | None:
+    """Return the condition that all of some hold; None when there are none. Doubles are left out."""
+    parts: list[Condition] = []
+    for condition in conditions:
+        for part in condition.conditions if isinstance(condition, AllOf) else (condition,):
+            if part not in parts:
+                parts.append(part)
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return AllOf(conditions=tuple(parts))

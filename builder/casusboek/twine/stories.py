@@ -9,14 +9,12 @@ from casusboek.parse.twee.parts import CODE_TAGS, PRIVATE_TAG, SPECIAL
 from casusboek.parse.twee.passage import TweeFile, TweePassage
 from casusboek.parse.twee.storydata import read_story_data
 from casusboek.twine.dialects import chapbook, harlowe, snowman, sugarcube
-from casusboek.twine.dialects.builder import Context
-from casusboek.twine.dialects.pieces import Reading
+from casusboek.twine.dialects.scan import Scanner
 
-READERS: dict[str, Callable[[TweePassage, Context], Reading]] = {
-    one.NAME: one.read_passage for one in (sugarcube, harlowe, chapbook, snowman)
+SCANNERS: dict[str, Callable[[str, frozenset[str], tuple[str, ...]], Scanner]] = {
+    one.DIALECT.name: one.scanner for one in (sugarcube, harlowe, chapbook, snowman)
 }
 OLDER = {"jonah": "SugarCube", "sugarcane": "SugarCube", "responsive": "SugarCube"}
-WIKI = {"SugarCube", "Harlowe"}
 SIGNS = {
     "SugarCube": re.compile(r"<<[A-Za-z=-][^\n]*?>>"),
     "Harlowe": re.compile(
@@ -72,7 +70,7 @@ def sort_passages(file: TweeFile) -> Sorted:
 
 def _format(named: str, passages: list[TweePassage]) -> str:
     """Return the format of a story: the one it names, or else the one whose signs it shows most."""
-    known = {name.lower(): name for name in READERS} | OLDER
+    known = {name.lower(): name for name in SCANNERS} | OLDER
     for name, format in known.items():
         if named.lower().replace(" ", "").startswith(name):
             return format
@@ -90,7 +88,7 @@ def _kind(passage: TweePassage, format: str) -> str:
         return "beginning"
     if format == "Harlowe" and "startup" in tags:
         return "beginning"
-    if tags & FRAME_TAGS and format in WIKI:
+    if tags & FRAME_TAGS and format in ("SugarCube", "Harlowe"):
         return "frame"
     return "frame" if format == "SugarCube" and FRAMES.fullmatch(passage.name) else "told"
 

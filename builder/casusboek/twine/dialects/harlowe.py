@@ -1,169 +1,129 @@
-"""Reads the text of a Harlowe passage: its markup, hooks, links and variables; macros are next door."""
+"""Reads Harlowe: `(set:)`, `(if:)` with its hooks, links and `(link-goto:)`; all else is left as written."""
 
 import re
 
-from casusboek.model.diagnostic import text
-from casusboek.parse.twee.passage import TweePassage
-from casusboek.twine.dialects.builder import Builder, Context, Frame, TooTangledError, not_translated, too_tangled
-from casusboek.twine.dialects.expression_reader import read_expression
-from casusboek.twine.dialects.harlowe_macros import VOCABULARY, read_macro
-from casusboek.twine.dialects.links import add_link, split_link
-from casusboek.twine.dialects.marks import BOLD, ITALIC, STRIKE, SUPER, block, escaped
-from casusboek.twine.dialects.nearest import LOOKS, PARTS
-from casusboek.twine.dialects.pieces import Reading, Show
-from casusboek.twine.dialects.tags import read_address, read_html
+from casusboek.twine.dialects.forms import HARLOWE as DIALECT
+from casusboek.twine.dialects.forms import STRING, closing
+from casusboek.twine.dialects.nodes import Left, Node, Opposite, Test
+from casusboek.twine.dialects.scan import HTML, LINK, LONGEST, Scanner
 
-NAME = "Harlowe"
-STYLES = {"''": BOLD, "**": BOLD, "//": ITALIC, "*": ITALIC, "~~": STRIKE, "^^": SUPER}
-URL = r"(?:https?|mailto|ftp|javascript|data)://[^\s<\[\]\"]*[^\s<\[\].,:;\"')]"
+NAME = r"\((?P<name>[$_]?[\w\-]+):(?!/)"
 SIGNS = re.compile(
-    rf"(?P<line>^[ \t]*(?:\#{{1,6}}[ \t]*|\*+[ \t]+|(?:0\.)+[ \t]+|-{{3,}}[ \t]*$))"
-    rf"|(?P<columns>^[ \t]*(?:=+><=+|<==+>|==+>|<=+|=+\|+=*|\|+=+\|*)[ \t]*$)"
-    rf"|(?P<macro>\((?:[$_]?[\w\-\u00c0-\u024f]+):(?!/))|(?P<link>\[\[(?!\[))"
-    rf"|(?P<named>\|[\w\-]+[>)]\[)|(?P<hook>\[=*)|(?P<end>\](?:[<(][\w\-]+\|)?)|(?P<collapse>\{{=*)|(?P<spread>\}})"
-    rf"|(?P<tag><)|(?P<url>{URL})|(?P<verbatim>`+)|(?P<style>''|//|\*\*|\*|~~|\^\^)"
-    rf"|(?P<variable>\$[A-Za-z]\w*(?:'s[ \t]+\w+)*|(?<!\w)_[A-Za-z]\w*)|(?P<joined>\\\n\\?|\n\\)",
+    rf"(?P<macro>{NAME})|(?P<link>\[\[(?!\[(?!\[)))|(?P<hook>\|[\w\-]+[>)]\[|\[=*|\])|{HTML}"
+    r"|(?P<rest>`+|\$[A-Za-z_]|(?<!\w)_[A-Za-z]\w*|\{|\}|\\$|^\\|^[ \t]*(?:=+><?=+|<=+>?|=+>|=+\|)[ \t]*$)",
     re.MULTILINE,
 )
-LINK = re.compile(r"\[\[(?P<inside>(?:(?!\]\])[^\n]){1,2000})\]\]")
+REST = re.compile(
+    r"(?P<ticks>`+)[\s\S]{0,20000}?(?P=ticks)|`+|\$\w+(?:'s\s+\w+)*|_\w+|\{|\}|\\|[ \t]*[=<][=><|]*[ \t]*"
+)
+OPENING = re.compile(NAME)
+HOOK = re.compile(r"\s{0,200}(?=\[(?!\[(?!\[))(?!\[=))", re.DOTALL)
+ANY_HOOK = re.compile(r"\s{0,200}(?:\|[\w\-]+[>)])?(?=\[)")
+INSIDE = re.compile(rf"{LINK.pattern}|{NAME}|[\[\]]")
+TAIL = re.compile(r"[<(][\w\-]+\|")
+JOINED = re.compile(r"\s*\+\s*(?=\()")
+TWO = re.compile(rf"\s*(?P<label>{STRING.pattern})\s*(?:,\s*(?P<target>{STRING.pattern})\s*)?", re.DOTALL)
 
 
-def read_passage(passage: TweePassage, context: Context) -> Reading:
-    """Read the text of a passage."""
-    try:
-        builder = Builder(passage, context, wiki=True)
-        at = 0
-        while match := SIGNS.search(builder.text, at):
-            builder.plain(builder.text[at : match.start()])
-            at = _read(builder, match)
-        builder.plain(builder.text[at:])
-        return builder.done()
-    except TooTangledError:
-        return too_tangled(passage)
+def scanner(text: str, names: frozenset[str], tags: tuple[str, ...]) -> Scanner:
+    """Return a scanner for the text of a passage. Braces around lines join them to one."""
+    joined = re.sub(r"\{[^{}]{0,5000}\}", lambda match: f" {match[0][1:-1]} ".replace("\n", " "), text)
+    return Scanner(text=joined, dialect=DIALECT, names=names, signs=SIGNS, readers=READERS)
 
 
-def _read(builder: Builder, match: "re.Match[str]") -> int:
-    """Read what begins at a sign; return the offset behind it."""
-    start, end = match.span()
-    after, frame = start, builder.top
-    match match.lastgroup:
-        case "line":
-            _line(builder, match[0])
-            return end
-        case "macro":
-            after = read_macro(builder, start)
-        case "tag":
-            after = read_html(builder, start)
-        case "link":
-            after = _link(builder, start)
-        case "verbatim":
-            after = _verbatim(builder, start, match[0])
-        case "url":
-            read_address(builder, start, end)
-            return end
-        case "variable":
-            return _variable(builder, start, end)
-        case "style":
-            builder.markdown(STYLES[match[0]])
-            return end
-        case "joined":
-            return end
-        case "columns":
-            message = text("the looks of `{name}` do not come along; its words do", name=match[0].strip())
-            builder.tell("CB662", start, end, message, LOOKS, is_error=False)
-            return end
-        case _:
-            return _bracket(builder, match)
-    if frame.single and frame is builder.top:
-        builder.close(after)
-    if after == start:
-        builder.plain(match[0])
-        return end
-    return after
+def _called(scan: Scanner, start: int) -> tuple[str, str, int]:
+    """Return the name without dashes, what is given, and the end of a macro; ("", "", -1) when there is none."""
+    match = OPENING.match(scan.text, start)
+    end = closing(scan.text, match.end(), LONGEST) if match else -1
+    if match is None or end < 0:
+        scan.spend(LONGEST)
+        return "", "", -1
+    return re.sub(r"[-_]", "", match["name"].lower()), scan.text[match.end() : end - 1], end
 
 
-def _line(builder: Builder, written: str) -> None:
-    sign = written.strip()
-    if builder.no_breaks:
-        builder.plain(written)
-    elif sign.startswith("#"):
-        builder.markdown(block("#" * min(6, len(sign) + 2) + " "))
-    elif sign.startswith("-"):
-        builder.markdown(block("* * *"))
-    elif sign.startswith("*"):
-        builder.markdown(block("    " * (min(len(sign), 6) - 1) + "* "))
-    else:
-        builder.markdown(block("    " * (min(sign.count("0"), 6) - 1) + "1. "))
+def _hook_end(scan: Scanner, start: int) -> int:
+    """Return the offset behind the hook whose bracket is at an offset, or -1. Links and macros are passed over."""
+    depth, at = 0, start
+    while (match := INSIDE.search(scan.text, at, start + LONGEST)) is not None:
+        at = match.end()
+        if match[0].startswith("(") and (end := _called(scan, match.start())[2]) > 0:
+            at = end
+        elif match[0] in "[]":
+            depth += 1 if match[0] == "[" else -1
+            if depth == 0:
+                scan.spend(at - start)
+                return at
+    scan.spend(LONGEST)
+    return -1
 
 
-def _bracket(builder: Builder, match: "re.Match[str]") -> int:
-    """Begin or end a hook, or a stretch without line breaks."""
-    start, end = match.span()
-    match match.lastgroup:
-        case "named":
-            _hook(builder, start, match[0], hidden=match[0][-2] == ")")
-        case "hook":
-            _hook(builder, start, match[0])
-        case "collapse":
-            frame = Frame(
-                "{",
-                start,
-                lambda frame, _: builder.flow(frame.inner),
-                quiet=True,
-                lenient="=" in match[0],
-                source=match[0],
-            )
-            builder.open(frame)
-        case "spread" if builder.is_open("{"):
-            builder.close_until("{", end)
-        case "end" if builder.is_open("["):
-            _close_hook(builder, start, end, hidden=match[0][1:2] == "(")
-        case _:
-            builder.plain(match[0])
-    return end
-
-
-def _hook(builder: Builder, start: int, source: str, *, hidden: bool = False) -> None:
-    def close(frame: Frame, end: int) -> None:
-        if hidden:
-            builder.refuse_around(frame, source, PARTS)
-        else:
-            builder.flow(frame.inner)
-
-    builder.open(Frame("[", start, close, lenient="=" in source, source=source))
-
-
-def _close_hook(builder: Builder, start: int, end: int, *, hidden: bool) -> None:
-    if hidden:
-        builder.refuse("CB650", start, end, not_translated(builder.text[start:end]), PARTS)
-    builder.close_until("[", end)
-
-
-def _link(builder: Builder, start: int) -> int:
-    match = LINK.match(builder.text, start)
-    if match is None:
-        builder.charge(2000)
-        return start
-    label, target = split_link(match["inside"])
-    add_link(builder, start, match.end(), builder.inline(label), target)
-    return match.end()
-
-
-def _verbatim(builder: Builder, start: int, ticks: str) -> int:
-    end = builder.text.find(ticks, start + len(ticks))
+def _macro(scan: Scanner, start: int) -> Node | None:
+    name, given, end = _called(scan, start)
     if end < 0:
-        builder.charge(len(builder.text) - start)
-        return start
-    builder.markdown(escaped(builder.text[start + len(ticks) : end], entities=False))
-    return end + len(ticks)
+        return None
+    match name:
+        case "set":
+            return scan.changed(start, end, given)
+        case "put":
+            return scan.changed(start, end, re.sub(r"\A\s*(\S+)\s+into\s+(\$\w+)\s*\Z", r"\2 to \1", given))
+        case "if" | "unless" if hook := HOOK.match(scan.text, end):
+            return _when(scan, start, hook.end())
+        case "linkgoto" if two := TWO.fullmatch(given):
+            label = _text(two["label"])
+            return scan.way(start, end, label, _text(two["target"]) if two["target"] else label)
+    return Left(start=start, end=_behind(scan, end))
 
 
-def _variable(builder: Builder, start: int, end: int) -> int:
-    source = builder.text[start:end]
-    if source.startswith("_"):
-        builder.charge(len(builder.text))
-        if not re.search(rf"\((?:set|put|for|loop)[^()\n]*{re.escape(source)}\b", builder.text):
-            builder.plain(source)
-            return end
-    builder.add(Show(value=read_expression(source, VOCABULARY), source=source, span=builder.span(start, end)))
-    return end
+def _behind(scan: Scanner, end: int) -> int:
+    """Return the offset behind what belongs to a macro: others joined with it, and their hook."""
+    while (joined := JOINED.match(scan.text, end)) and (after := _called(scan, joined.end())[2]) > 0:
+        end = after
+    hook = ANY_HOOK.match(scan.text, end)
+    if hook is None or (scan.text.startswith("[[", hook.end()) and not scan.text.startswith("[[[", hook.end())):
+        return end
+    return max(end, _hook_end(scan, hook.end()))
+
+
+def _when(scan: Scanner, start: int, hook: int) -> Node:
+    """Read a chain of conditionals, of which Harlowe writes each as a macro with a hook."""
+    parts: list[tuple[Test | None, bool, int, int]] = []
+    at, end = start, start
+    while True:
+        name, given, after = _called(scan, at)
+        stop = _hook_end(scan, hook)
+        if stop < 0 or TAIL.match(scan.text, stop):
+            return Left(start=start, end=max(after, end, stop))
+        test = scan.dialect.test(given)
+        parts.append((Opposite(test=test) if name == "unless" and test else test, name == "else", hook + 1, stop - 1))
+        end = stop
+        following = re.compile(r"\s*(?=\((?:else|else-?if|elseif):)", re.IGNORECASE).match(scan.text, end)
+        if following is None:
+            return scan.when(start, end, parts)
+        at = following.end()
+        opening = HOOK.match(scan.text, _called(scan, at)[2]) if _called(scan, at)[2] > 0 else None
+        if opening is None:
+            return Left(start=start, end=end)
+        hook = opening.end()
+
+
+def _text(quoted: str) -> str:
+    return re.sub(r"\\(.)", r"\1", quoted[1:-1])
+
+
+def _hook(scan: Scanner, start: int) -> Node | None:
+    """Leave a hook that belongs to no conditional."""
+    bracket = scan.text.find("[", start)
+    end = _hook_end(scan, bracket) if scan.text[start] != "]" else -1
+    if end < 0:
+        return Left(start=start, end=start + 1)
+    tail = TAIL.match(scan.text, end)
+    return Left(start=start, end=tail.end() if tail else end)
+
+
+READERS = {
+    "macro": _macro,
+    "link": Scanner.link,
+    "hook": _hook,
+    "html": Scanner.html,
+    "rest": lambda scan, start: scan.left(start, REST),
+}

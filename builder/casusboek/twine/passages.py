@@ -1,0 +1,251 @@
+"""Composes a passage of a case of the nodes of a Twine passage: its text, its ways on, and the pieces that are left."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from casusboek.model.logic import Condition, Effect
+from casusboek.twine.dialects.forms import Dialect
+from casusboek.twine.dialects.nodes import Left, Link, Node, Remark, Set, When, Words, atoms_of, every, tests_in
+from casusboek.twine.meaning import Meaning, all_of, negated
+from casusboek.twine.notation import Notation
+from casusboek.twine.prose import comment, escaped, fenced, inline, is_block, is_item, line_of
+from casusboek.twine.variables import changes_left, names_in
+
+MOST_COPIES = 6
+MARK_ONLY = re.compile(r"[\s*#>+\-]*|\s*(?:\d+[.)]|(?:0\.)+)\s*")
+SENTENCE_END = re.compile(r"(?:\A|[.!?…:;][\"'”’»)\]*_]*|<br\s*/?>)\s*\Z")
+Guard = tuple[Condition, ...]
+Out = tuple[str, bool]  # a piece of Markdown, and whether it is a line of running text
+
+
+class _NotTheSameError(Exception):
+    """A part of the text has no translation that shows the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A choice in the making. `link` is where it comes from; the target is an id."""
+
+    link: Link
+    label: str
+    target: str
+    condition: Condition | None
+    effects: tuple[Effect, ...]
+
+
+@dataclass
+class Passage:
+    """Composes one passage: `enter`, `ways` and `left` (offsets of what is left) are gathered on the way."""
+
+    text: str
+    dialect: Dialect
+    meaning: Meaning
+    notation: Notation
+    enter: list[Effect] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
+    left: list[tuple[int, int]] = field(default_factory=list)
+    read: set[str] = field(default_factory=set)
+
+    def compose(self, nodes: Sequence[Node]) -> list[str]:
+        """Return the blocks of Markdown of the passage's text."""
+        outs: list[Out] = []
+        for line in lines_of(self.text, nodes):
+            outs += self._whole_line(line)
+        return paragraphs(outs, hard=self.dialect.name in ("SugarCube", "Harlowe"))
+
+    def _whole_line(self, line: Sequence[Node]) -> list[Out]:
+        """Return a line of the passage itself, or what is left of it."""
+        ways, enter, read = len(self.ways), len(self.enter), set(self.read)
+        try:
+            if any(isinstance(node, Left) for node in line) and not self._has_words(line):
+                return [out for node in line for out in self._one(node)]
+            return self._line(line, (), top=True)
+        except _NotTheSameError:
+            del self.ways[ways:], self.enter[enter:]
+            self.read = read
+            return self._leave(line[0].start, line[-1].end)
+
+    def _one(self, node: Node) -> list[Out]:
+        if isinstance(node, Left):
+            return self._leave(node.start, node.end)
+        return self._whole_line([node]) if not isinstance(node, Words) else []
+
+    def _leave(self, start: int, end: int) -> list[Out]:
+        source = self.text[start:end].strip("\n")
+        self.left.append((start, end))
+        self.read |= {name for name, _ in changes_left(source, self.dialect)}
+        self.read |= {match["x"] for match in re.finditer(rf"{self.dialect.sigil}(?P<x>[A-Za-z_]\w*)", source)}
+        return [(fenced(source), False)]
+
+    def _line(self, line: Sequence[Node], guard: Guard, *, top: bool = False) -> list[Out]:
+        """Return a line. What has no place in it (comments, changes, choices at its end) is taken out first."""
+        if any(isinstance(node, Left) or (isinstance(node, Set) and not top) for node in line):
+            raise _NotTheSameError
+        outs: list[Out] = [(comment(node.text), False) for node in line if isinstance(node, Remark)]
+        kept: list[Node] = []
+        for node in line:
+            if isinstance(node, Set):
+                self._enter(node)
+            elif isinstance(node, When):
+                self.read |= _names(node)
+                kept.append(node)
+            elif not isinstance(node, Remark):
+                kept.append(node)
+        waiting = []
+        while kept and (self._leads(kept[-1]) or not self._has_words(kept[-1:])):
+            node = kept.pop()
+            waiting += [node] if not isinstance(node, Words) else []
+        if waiting and MARK_ONLY.fullmatch(self._words(kept)):
+            kept = [node for node in kept if not isinstance(node, Words)]
+        elif waiting and not SENTENCE_END.search(self._words(kept)):
+            raise _NotTheSameError
+        if any(isinstance(node, Link) for node in kept):
+            raise _NotTheSameError
+        outs += self._text(kept, guard)
+        for node in reversed(waiting):
+            self._ways_of(node, guard)
+        return outs
+
+    def _enter(self, node: Set) -> None:
+        effects = self.meaning.effects(node.changes)
+        if effects is None or self.read & {change.name for change in node.changes}:
+            raise _NotTheSameError
+        self.enter += effects
+
+    def _leads(self, node: Node) -> bool:
+        """Say whether a node is nothing but ways on."""
+        if isinstance(node, When):
+            return all(self._leads(one) or not self._has_words([one]) for _, inner in node.branches for one in inner)
+        return isinstance(node, Link)
+
+    def _ways_of(self, node: Node, guard: Guard) -> None:
+        if isinstance(node, Link):
+            self._way(node, guard)
+        elif isinstance(node, When):
+            for holds, inner in self._branches(node):
+                for one in inner:
+                    if isinstance(one, Left | Set):
+                        raise _NotTheSameError
+                    self._ways_of(one, (*guard, *holds))
+
+    def _way(self, link: Link, guard: Guard) -> None:
+        effects = self.meaning.effects(link.changes)
+        target = self.meaning.ids.get(link.target)
+        if effects is None or target is None:
+            raise _NotTheSameError
+        label = inline(link.label, self.dialect.name) or escaped(link.label)
+        self.ways.append(Way(link=link, label=label, target=target, condition=all_of(guard), effects=effects))
+
+    def _branches(self, when: When) -> "Iterator[tuple[Guard, tuple[Node, ...]]]":
+        """Yield each branch of a conditional with all that holds there: its own test, and none of those before."""
+        before: Guard = ()
+        for test, inner in when.branches:
+            condition = None if test is None else self.meaning.condition(test)
+            if test is not None and condition is None:
+                raise _NotTheSameError
+            yield (*before, *([condition] if condition is not None else [])), inner
+            before = (*before, *([negated(condition)] if condition is not None else []))
+
+    def _text(self, line: Sequence[Node], guard: Guard) -> list[Out]:
+        """Return the words of a line; a conditional in it becomes callouts, each with the whole line in it."""
+        at = next((at for at, node in enumerate(line) if isinstance(node, When)), None)
+        if at is None:
+            return self._plain(line)
+        when, before, after = line[at], line[:at], line[at + 1 :]
+        assert isinstance(when, When)
+        apart = not self._has_words(after) and not any(isinstance(node, When) for node in after)
+        if apart and SENTENCE_END.search(self._words(before)):
+            return [*self._text(before, guard), *self._fork(when, guard, (), ())]
+        if "\n" in self.text[when.start : when.end] or _copies(line) > MOST_COPIES:
+            raise _NotTheSameError
+        return self._fork(when, guard, before, after)
+
+    def _plain(self, line: Sequence[Node]) -> list[Out]:
+        written = self._words(line)
+        made = line_of(written, self.dialect.name) if written.strip() else ""
+        if made is None:
+            raise _NotTheSameError
+        return [(made, True)]
+
+    def _fork(self, when: When, guard: Guard, before: Sequence[Node], after: Sequence[Node]) -> list[Out]:
+        """Return the callouts of a conditional; the text around it in the line stands in each."""
+        branches = list(self._branches(when))
+        if when.branches[-1][0] is not None and (before or after):
+            tests = (self.meaning.condition(test) for test, _ in when.branches if test is not None)
+            branches.append((tuple(negated(test) for test in tests if test is not None), ()))
+        made: list[tuple[Guard, list[str]]] = []
+        for holds, inner in branches:
+            outs: list[Out] = []
+            for line in lines_of(self.text, (*before, *inner, *after)):
+                outs += self._line(line, (*guard, *holds))
+            made.append((holds, paragraphs(outs, hard=self.dialect.name in ("SugarCube", "Harlowe"))))
+        return [(callout, False) for callout in self._callouts(made)]
+
+    def _callouts(self, made: "list[tuple[Guard, list[str]]]") -> Iterator[str]:
+        """Yield a callout for each branch with text; when all have text, those after the first begin with otherwise."""
+        chained = all(blocks for _, blocks in made)
+        for at, (holds, blocks) in enumerate(made):
+            own = holds[at:] if chained else holds
+            condition = all_of(own)
+            if blocks and condition is None and not (chained and at):
+                yield from blocks
+            elif blocks:
+                word = self.notation.kind("else" if chained and at else "if")
+                argument = f" {self.notation.condition(condition)}" if condition is not None else ""
+                lines = [f"[!{word}]{argument}", *"\n\n".join(blocks).split("\n")]
+                yield "\n".join(f"> {line}" if line else ">" for line in lines)
+
+    def _words(self, nodes: Iterable[Node]) -> str:
+        return "".join(self.text[node.start : node.end] for node in nodes if isinstance(node, Words))
+
+    def _has_words(self, nodes: Iterable[Node]) -> bool:
+        shown = "".join(self.text[node.start : node.end] for node in every(nodes) if isinstance(node, Words))
+        return bool(shown.strip())
+
+
+def _names(when: When) -> set[str]:
+    return {name for test in tests_in((when,)) for name in names_in(atoms_of(test))}
+
+
+def _copies(line: Iterable[Node]) -> int:
+    """Return how many texts a line with conditionals in it can be."""
+    count = 1
+    for node in line:
+        if isinstance(node, When):
+            count *= sum(_copies(inner) for _, inner in node.branches) + (node.branches[-1][0] is not None)
+    return count
+
+
+def lines_of(text: str, nodes: Iterable[Node]) -> Iterator[list[Node]]:
+    """Yield nodes line by line: words are cut at line ends; other nodes stay whole, whatever lines they run over."""
+    line: list[Node] = []
+    for node in nodes:
+        if not isinstance(node, Words):
+            line.append(node)
+            continue
+        at = node.start
+        for part in text[node.start : node.end].split("\n"):
+            if at > node.start:
+                yield line or [Words(start=at - 1, end=at - 1)]
+                line = []
+            line += [Words(start=at, end=at + len(part))] if part else []
+            at += len(part) + 1
+    if line:
+        yield line
+
+
+def paragraphs(outs: Iterable[Out], *, hard: bool) -> list[str]:
+    """Return blocks of Markdown. Lines of running text that follow each other are one paragraph, with `hard` breaks."""
+    blocks: list[str] = []
+    run: list[str] = []
+    for made, is_line in (*outs, ("", True)):
+        apart = not is_line or not made or is_block(made) or (run and is_item(made) is not is_item(run[-1]))
+        if apart and run:
+            blocks.append(("\n" if is_item(run[0]) or not hard else "  \n").join(run))
+            run = []
+        if made and is_line and not is_block(made):
+            run.append(made)
+        elif made:
+            blocks.append(made)
+    return blocks
