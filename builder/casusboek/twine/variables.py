@@ -119,7 +119,7 @@ def changes_left(source: str, dialect: Dialect) -> Iterator[tuple[str, Change | 
     for match in re.finditer(name + given, source):
         change = dialect.changes(match[0].strip())
         yield match["x"], change[0] if change else None
-    handed = rf"(?:\binto\s+|\bbind\s+|2bind\s+|[\"']){name}|(?:\+\+|--){name.replace('<x>', '<y>')}"
+    handed = rf"(?:\binto\s+|\b2?bind\s+|\+\+|--){name}|[\"']{name.replace('<x>', '<y>')}[\"']"
     for match in re.finditer(handed, source):
         yield match["x"] or match["y"], None
 
