@@ -74,7 +74,11 @@ def steps(dialect: Dialect) -> Iterator[tuple[str, str, str]]:
         for kind in ("true", "false", "2") if "{v}" in written else ("2",):
             name = f"step{at}{kind}"
             before = {"true": "false", "false": "true", "2": "1"}[kind]
-            yield name, before, written.replace("{x}", SIGIL[dialect.name] + name).replace("{v}", kind).replace("{n}", "2")
+            yield (
+                name,
+                before,
+                written.replace("{x}", SIGIL[dialect.name] + name).replace("{v}", kind).replace("{n}", "2"),
+            )
 
 
 def story(dialect: Dialect, asked: Iterable[Question]) -> str:
@@ -98,7 +102,10 @@ def story(dialect: Dialect, asked: Iterable[Question]) -> str:
 
 
 def _set(format: str, variable: str, value: str) -> str:
-    return _change(format, f"{variable}{ {'SugarCube': ' to ', 'Harlowe': ' to ', 'Chapbook': ': ', 'Snowman': ' = '}[format] }{value}")
+    return _change(
+        format,
+        f"{variable}{ {'SugarCube': ' to ', 'Harlowe': ' to ', 'Chapbook': ': ', 'Snowman': ' = '}[format] }{value}",
+    )
 
 
 def _change(format: str, written: str) -> str:

@@ -75,7 +75,7 @@ LEFT = [
     ("Harlowe", "(text-style: 'bold')[vet]"),
     ("Harlowe", "(if: true)[A]<naam|"),
     ("Harlowe", "(live: 2s)[(stop:)[[Twee]]]"),
-    ("Harlowe", "(display: \"Twee\")"),
+    ("Harlowe", '(display: "Twee")'),
     ("Chapbook", "[after 2s]\nLater."),
     ("Chapbook", "[if z]\nJa."),
     ("Chapbook", "[else]\nNee."),
@@ -138,7 +138,11 @@ BOUNDS = [
     ("[[a|Twee][$n += 1]]\n<<if $n gt 2>>A<</if>>", "[[Start]]", "{label: n, min: 0, max: 3, start: 0}"),
     ("[[a|Twee][$n -= 1]]\n<<if $n lt -4>>A<</if>>", "[[Start]]", "{label: n, min: -5, max: 0, start: 0}"),
     # what goes up and down has bounds only when each change happens once
-    ("[[a|Twee][$n += 3]][[b|Twee][$n -= 2]]\n<<if $n gt 2>>A<</if>>", "Slot.", "{label: n, min: -2, max: 5, start: 0}"),
+    (
+        "[[a|Twee][$n += 3]][[b|Twee][$n -= 2]]\n<<if $n gt 2>>A<</if>>",
+        "Slot.",
+        "{label: n, min: -2, max: 5, start: 0}",
+    ),
 ]
 
 
