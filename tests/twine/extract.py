@@ -17,12 +17,6 @@ GO = {
     "Chapbook": [rf"\{{link to:\s*{STRING}", rf"\{{redirect to:\s*{STRING}"],
     "Snowman": [rf"data-passage={STRING}", rf"story\.show\({STRING}\)"],
 }  # fmt: skip
-SHOWN = {
-    "SugarCube": rf"<<(?:include|display)\s+{STRING}\s*>>",
-    "Harlowe": rf"\(display:\s*{STRING}\)",
-    "Chapbook": rf"\{{embed passage(?: named)?:\s*{STRING}",
-    "Snowman": rf"story\.render\({STRING}\)",
-}
 TRANSLATED = {
     "SugarCube": "set if elseif else print = nobr link button goto include back return switch case default actions",
     "Harlowe": "set put if else-if else unless print display goto link-goto link-reveal-goto link-undo undo link text-style "
@@ -45,11 +39,6 @@ def targets(text: str, format: str) -> set[str]:
     for pattern in GO[format]:
         found |= {[one for one in match.groups() if one is not None][-1] for match in re.finditer(pattern, text)}
     return {name.strip() for name in found if not name.startswith("http")}
-
-
-def shown(text: str, format: str) -> set[str]:
-    """Return the names of the passages whose text a text shows."""
-    return {match[1] or match[2] for match in re.finditer(SHOWN[format], text)}
 
 
 def _target(inside: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import markdown_it
 import pytest
 from tests.needs import needs
-from tests.twine.extract import passages, refused, shown, targets, words
+from tests.twine.extract import passages, refused, targets, words
 
 from casusboek.model.diagnostic import Severity
 from casusboek.model.source import SourceFile

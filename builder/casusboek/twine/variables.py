@@ -115,7 +115,7 @@ def _refused(written: str, reason: Sentence) -> Known:
 def changes_left(source: str, dialect: Dialect) -> Iterator[tuple[str, Change | None]]:
     """Yield what a piece that is left may change: each variable, with a change that fits a form, or None."""
     name = rf"{dialect.sigil}(?P<x>[A-Za-z_]\w*)\b"
-    given = r"\s*(?:to\b|:|[-+*/%]?=(?!=)|\+\+|--)(?P<rest>[^,;\n<>%)\]]*)"
+    given = r"\s*(?:to\b|:|[-+*/%]?=(?!=)|\+\+|--)[^,;\n<>%)\]\"']*"
     for match in re.finditer(name + given, source):
         change = dialect.changes(match[0].strip())
         yield match["x"], change[0] if change else None
