@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 OPERATORS = {
     ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"),
@@ -78,7 +79,7 @@ def python_points(text: str) -> Iterator[Point]:
                     if type(operator) in OPERATORS:
                         yield from between(before, after, *OPERATORS[type(operator)])
             case ast.BoolOp(op=operator, values=values):
-                for before, after in zip(values, values[1:], strict=False):
+                for before, after in pairwise(values):
                     yield from between(before, after, *OPERATORS[type(operator)])
             case ast.BinOp(left=left, op=operator, right=right) if type(operator) in OPERATORS:
                 yield from between(left, right, *OPERATORS[type(operator)])

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from tests.builders import (
     AT,
@@ -326,3 +327,11 @@ def test_a_catalogue_leaves_out_what_is_fuzzy_or_empty() -> None:
 
 def test_long_messages_are_joined() -> None:
     assert read_po('msgid ""\n"One "\n"two"\nmsgstr ""\n"Een "\n"twee"\n') == {"One two": "Een twee"}
+
+
+def test_the_ids_of_sections_are_made_in_one_place_in_each_language() -> None:
+    root = Path(__file__).parents[2]
+    scripts = [*(root / "theme/js").glob("*.js"), *(root / "theme/plenary").glob("*.js")]
+    files = [*(root / "builder/casusboek").glob("[!t]*/*.py"), *scripts]
+    makers = [file.name for file in files if re.search(r"\}--|--reflectie|\}\{MARK", file.read_text(encoding="utf-8"))]
+    assert makers == ["ids.py", "view.js"]

@@ -2,7 +2,7 @@
 const CasusboekDebrief = (() => {
   "use strict";
 
-  const { find, all, make, say, label, fit, number, status } = CasusboekView;
+  const { find, sectionOf, all, make, say, label, fit, number, status } = CasusboekView;
 
   /** @type {(name: string) => HTMLElement} */
   const slot = (name) => all(find("cb-debrief"), `[data-cb-slot="${name}"]`)[0];
@@ -57,7 +57,7 @@ const CasusboekDebrief = (() => {
   const step = (story, { ids, letters, states }, index, opened) => {
     const passage = /** @type {Casusboek.Passage} */ (story.passages.find(({ id }) => id === states[index].passage));
     const choice = /** @type {Casusboek.Choice} */ (passage.choices.find(({ id }) => id === ids[index]));
-    const consequence = choice.told && find(`${passage.id}--${choice.letter.toLowerCase()}`);
+    const consequence = choice.told && find(sectionOf(passage.id, choice.letter));
     if (consequence) fit(consequence, story, states[index + 1], ids.slice(0, index + 1));
     const told = [find(passage.id), ...(consequence ? [consequence] : [])];
     const isLast = !states.slice(index + 1).some((state) => state.passage === passage.id);
@@ -117,7 +117,7 @@ const CasusboekDebrief = (() => {
 
   /** @type {(ending: string) => HTMLElement[]} */
   const answers = (ending) =>
-    all(find(`${ending}--reflectie`), "textarea").flatMap((field) => {
+    all(find(sectionOf(ending, "reflectie")), "textarea").flatMap((field) => {
       const { value, labels } = /** @type {HTMLTextAreaElement} */ (field);
       return value ? [make("p", make("b", labels[0].textContent ?? ""), make("br"), value)] : [];
     });

@@ -2,7 +2,7 @@
 const CasusboekPlayer = (() => {
   "use strict";
 
-  const { story, find, all, say, later, parts, fit, status } = CasusboekView;
+  const { story, find, sectionOf, all, say, later, parts, fit, status } = CasusboekView;
   const { read, write } = CasusboekStore;
   if (!story) return null;
 
@@ -18,10 +18,10 @@ const CasusboekPlayer = (() => {
   const stored = () => read("route")?.split("\n").filter(Boolean);
 
   /** @type {(passage: string) => string} */
-  const entrance = (passage) => (find(`${passage}--reflectie`) ? `${passage}--reflectie` : passage);
+  const entrance = (passage) => find(sectionOf(passage, "reflectie"))?.id ?? passage;
 
   /** The section that tells what the last choice led to, if there is one. */
-  const consequence = () => `${played.states.at(-2)?.passage}--${played.letters.slice(-1).toLowerCase()}`;
+  const consequence = () => sectionOf(played.states.at(-2)?.passage, played.letters.slice(-1));
 
   /** Show a section now; everything that can wait waits for the next frame. @type {(id: string, push?: boolean | null) => void} */
   const go = (id, push = true) => {
@@ -71,7 +71,7 @@ const CasusboekPlayer = (() => {
     }
     const state = CasusboekEngine.choose(story, played.state, choice.id);
     played = { ids: [...played.ids, choice.id], letters: played.letters + letter, states: [...played.states, state], state };
-    go(choice.told ? `${section.id}--${letter.toLowerCase()}` : entrance(choice.to));
+    go(choice.told ? sectionOf(section.id, letter) : entrance(choice.to));
     later(() => write("route", played.ids.join("\n")));
   };
 

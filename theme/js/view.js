@@ -5,6 +5,12 @@ const CasusboekView = (() => {
   /** @type {(id: string) => HTMLElement} */
   const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+  /**
+   * The id of a part of a passage: what the choice with a letter led to, or its reflection.
+   * @type {(passage: string | undefined, part: string) => string}
+   */
+  const sectionOf = (passage, part) => `${passage}--${part.toLowerCase()}`;
+
   /** @type {(root: ParentNode, selector: string) => HTMLElement[]} */
   const all = (root, selector) => [...root.querySelectorAll(selector)].map((one) => /** @type {HTMLElement} */ (one));
 
@@ -170,5 +176,5 @@ const CasusboekView = (() => {
     line.toggleAttribute("data-cb-loud", loud);
   };
 
-  return { story, find, all, unescaped, make, say, later, parts, label, fit, fill, moveWords, number, moveList, tell, show, arrive, reach, status };
+  return { story, find, sectionOf, all, unescaped, make, say, later, parts, label, fit, fill, moveWords, number, moveList, tell, show, arrive, reach, status };
 })();

@@ -4,7 +4,7 @@ const CasusboekDesk = (() => {
 
   const { say, make, all, button, field, nodes } = CasusboekWords;
   const { lastRound } = CasusboekSession;
-  const { find, number } = CasusboekView;
+  const { find, sectionOf, number } = CasusboekView;
   const { notes } = CasusboekPlenaryData;
 
   /** @type {(id: string) => string} */
@@ -23,7 +23,7 @@ const CasusboekDesk = (() => {
       const { label } = /** @type {Casusboek.Meter} */ (story.meters.find(({ name }) => name === effect[1]));
       return `${label} ${effect[0] === "+" && effect[2] > 0 ? "+" : effect[0] === "=" ? "= " : ""}${number(effect[2])}`;
     });
-    const told = find(`${CasusboekEngine.named(story, choice.id)?.passage.id}--${choice.letter.toLowerCase()}`);
+    const told = find(sectionOf(CasusboekEngine.named(story, choice.id)?.passage.id, choice.letter));
     const summary = make("summary", make("b", choice.letter), ` ${CasusboekView.label(choice.id)}`, isOpen ? "" : ` (${say("closedChoice")})`);
     const note = notes[told?.id ?? ""];
     return make(

@@ -4,7 +4,7 @@ const CasusboekPresenter = (() => {
 
   const { say, make, all, button, nodes, hour, elapsed } = CasusboekWords;
   const { current, lastRound, played } = CasusboekSession;
-  const { find, number } = CasusboekView;
+  const { find, sectionOf, number } = CasusboekView;
   const { minutes, notes } = CasusboekPlenaryData;
   const { documents, list, leadsTo, roundArea } = CasusboekDesk;
   /** What makes no sense from this window. */
@@ -44,7 +44,7 @@ const CasusboekPresenter = (() => {
     const { state } = route;
     const at = CasusboekScreens.atHand(story, sitting);
     const passage = /** @type {Casusboek.Passage} */ (story.passages.find(({ id }) => id === state.passage));
-    const told = route.ids.length ? `${route.states[route.ids.length - 1].passage}--${route.letters.slice(-1).toLowerCase()}` : "";
+    const told = route.ids.length ? sectionOf(route.states[route.ids.length - 1].passage, route.letters.slice(-1)) : "";
     const entered = sitting.entered[sitting.entered.length - 1]?.t ?? 0;
     area("head", [slide, message, sound, place.black, place.extra, sitting.phase], () => {
       const say_ = make("p", sound ? message : `${message} ${say("notKept")}`);

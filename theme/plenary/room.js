@@ -25,7 +25,7 @@ const CasusboekRoom = (() => {
   /** The section that tells what the last choice led to, or "". */
   const told = () => {
     const { ids, letters, states } = played();
-    const id = ids.length ? `${states[states.length - 2].passage}--${letters.slice(-1).toLowerCase()}` : "";
+    const id = ids.length ? CasusboekView.sectionOf(states[states.length - 2].passage, letters.slice(-1)) : "";
     return CasusboekView.find(id) ? id : "";
   };
 

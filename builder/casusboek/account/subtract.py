@@ -7,6 +7,7 @@ from itertools import groupby
 
 from casusboek.account.raw import Run, Use, literal_words
 from casusboek.account.readback import Pool, Shown
+from casusboek.render.ids import is_reflection, passage_of
 
 
 class Reader(Enum):
@@ -102,7 +103,7 @@ def _by_passage(shown: Iterable[Shown]) -> dict[str, list[Shown]]:
     found: dict[str, list[Shown]] = {}
     for one in shown:
         if one.section not in ("", DEBRIEF):
-            passage = "" if one.section.startswith("cb-") else one.section.partition("--")[0]
+            passage = "" if one.section.startswith("cb-") else passage_of(one.section)
             found.setdefault(passage, []).append(one)
     return found
 
@@ -135,6 +136,6 @@ class _Section:
 
 
 def _reader_of(shown: Shown) -> Reader:
-    if shown.section.endswith("--reflectie"):
+    if is_reflection(shown.section):
         return Reader.DEBRIEF
     return Reader.SOME if shown.condition else Reader.EVERYBODY

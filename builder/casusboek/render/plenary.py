@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from casusboek.model.story import Block, Passage, Shelf, Story, TrainerNote, walk
 from casusboek.render.glossary import Glossary
+from casusboek.render.ids import section_id
 from casusboek.render.page import TRAINER, Book, json_text, page_assets
 from casusboek.render.payload import numbering
 from casusboek.render.plenary_words import plenary_words
 from casusboek.render.prose import Writer, plain_writer
 from casusboek.render.scene import Scene, Stage
-from casusboek.render.sections import consequence_id
 from casusboek.render.templates import environment, theme_folder
 from casusboek.words import translator
 
@@ -85,7 +85,7 @@ def _places(story: Story) -> Iterator[tuple[str, tuple[Block, ...]]]:
     for passage in story.passages:
         yield passage.id, (*passage.blocks, *_reflected(passage))
         for choice in passage.choices:
-            yield consequence_id(passage, choice), choice.consequence
+            yield section_id(passage.id, choice.letter), choice.consequence
 
 
 def _reflected(passage: Passage) -> tuple[Block, ...]:

@@ -23,6 +23,7 @@ from casusboek.model.story import (
     TrainerNote,
 )
 from casusboek.render.glossary import Glossary
+from casusboek.render.ids import section_id
 from casusboek.render.payload import Numbering
 from casusboek.render.prose import CHOSEN, Headings, Writer, fill, plain_text
 from casusboek.render.wording import condition_words
@@ -167,7 +168,7 @@ class Scene:
     def _justify(self, block: Justify, *, certain: bool) -> Markup:
         _ = self.stage.words
         self.questions += 1
-        id = f"{self.id}--j{self.questions}"
+        id = section_id(self.id, f"j{self.questions}")
         hint = _("One sentence. You may skip this.")
         inner = self._run(block.blocks, certain=certain)
         return self.stage.block("justify", id, self.stage.text(block.question), hint, _("Read on"), inner)

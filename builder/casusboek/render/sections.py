@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from casusboek.model.story import Choice, Passage, Reflection, Shelf
 from casusboek.render.glossary import before
+from casusboek.render.ids import REFLECTION, section_id
 from casusboek.render.scene import Scene, Stage
 from casusboek.render.wording import condition_words, effect_words
 
@@ -74,16 +75,16 @@ class Sections:
         return {
             "letter": choice.letter,
             "label": self.stage.text(choice.label.value),
-            "href": consequence_id(passage, choice) if choice.consequence else self._entrance(choice),
+            "href": section_id(passage.id, choice.letter) if choice.consequence else self._entrance(choice),
             "words": " ".join(words),
         }
 
     def _entrance(self, choice: Choice) -> str:
         target = self.stage.story.passage(choice.target.value)
-        return f"{target.id}--reflectie" if target.is_ending else target.id
+        return section_id(target.id, REFLECTION) if target.is_ending else target.id
 
     def _consequence(self, passage: Passage, choice: Choice) -> Markup:
-        id = consequence_id(passage, choice)
+        id = section_id(passage.id, choice.letter)
         context = {
             "id": id,
             "letter": choice.letter,
@@ -95,9 +96,10 @@ class Sections:
         return self._make("consequence", context)
 
     def _reflection(self, passage: Passage, reflection: Reflection) -> Markup:
+        id = section_id(passage.id, REFLECTION)
         context = {
-            "id": f"{passage.id}--reflectie",
-            "inner": self._scene(passage, f"{passage.id}--reflectie").render(reflection.blocks),
+            "id": id,
+            "inner": self._scene(passage, id).render(reflection.blocks),
             "lenses": [*self._lenses(passage, reflection), self._own_prompts(passage, reflection)],
             "href": passage.id,
         }
@@ -109,7 +111,7 @@ class Sections:
         lenses = [lens for lens in self.shelf.lenses if lens.id in chosen]
         for at, lens in enumerate(lenses):
             title = self.stage.text(lens.title)
-            prompts = self._prompts(f"{passage.id}--{lens.id}", lens.prompts)
+            prompts = self._prompts(section_id(passage.id, lens.id), lens.prompts)
             shown = len(prompts) if at or len(lenses) == 1 else SHOWN
             yield {
                 "title": title,
@@ -120,7 +122,7 @@ class Sections:
             }
 
     def _own_prompts(self, passage: Passage, reflection: Reflection) -> dict[str, object]:
-        prompts = self._prompts(f"{passage.id}--vraag", [prompt.value for prompt in reflection.prompts])
+        prompts = self._prompts(section_id(passage.id, "vraag"), [prompt.value for prompt in reflection.prompts])
         title = self.stage.words("About this case") if prompts and reflection.lenses else ""
         return {"title": title, "summary": "", "about": "", "prompts": prompts, "more": ()}
 
@@ -154,11 +156,6 @@ class Sections:
             ],
         }
         return self._make("parties", context)
-
-
-def consequence_id(passage: Passage, choice: Choice) -> str:
-    """Return the id of the section that tells what a choice led to."""
-    return f"{passage.id}--{choice.letter.lower()}"
 
 
 def page_of(target: str) -> str:
