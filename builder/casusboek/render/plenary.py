@@ -101,5 +101,5 @@ def _minutes(notes: list[TrainerNote]) -> int:
 
 
 def _html(stage: Stage, place: str, notes: list[TrainerNote]) -> Markup:
-    scene = Scene(stage=stage, id=f"{place}--trainer", known=(), place=place, top=3)
+    scene = Scene(stage=stage, id=section_id(place, "trainer"), known=(), place=place, top=3)
     return Markup("").join(scene.render(note.blocks) for note in notes)
