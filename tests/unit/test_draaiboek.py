@@ -128,6 +128,11 @@ def test_a_condition_stands_on_the_trainers_list_and_not_on_the_hand_out() -> No
     assert "alleen" not in words(handout(html, 2)) and "Stuk 2" in words(handout(html, 2))
 
 
+def test_every_hand_out_says_that_it_is_made_up() -> None:
+    html = str(made().body_html)
+    assert all("Verzonnen, voor een oefening" in handout(html, number) for number in (1, 2, 3, 4))
+
+
 def test_the_hand_out_at_an_ending_does_not_name_it() -> None:
     html = str(made().body_html)
     assert "De echte afloop" not in handout(html, 4) and "Het slot" in handout(html, 4)
