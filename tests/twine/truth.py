@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Block, Conditional, Prose, Shelf, Story
@@ -141,6 +142,23 @@ def case_of(twee: str) -> tuple[Story, str]:
     resolved = resolve(draft.value, Shelf(), ("x.md",))
     assert resolved.value is not None, [one.message.fill() for one in resolved.diagnostics]
     return resolved.value, clean
+
+
+def translated(dialect: Dialect) -> list[Question]:
+    """Return the questions that the import does not leave as written."""
+    asked = questions(dialect)
+    kept = answers(case_of(story(dialect, asked))[1])
+    return [one for one in asked if one.mark in kept]
+
+
+def record(dialect: Dialect, found: dict[str, str]) -> str:
+    """Return answers as lines: the test, and what it answers."""
+    return "".join(f"{one.written} -> {found.get(one.mark)}\n" for one in translated(dialect))
+
+
+def recorded(dialect: Dialect) -> Path:
+    """Return the file with what the real format answered."""
+    return Path(__file__).parent / "truth" / f"{dialect.name.lower()}.txt"
 
 
 def ours(twee: str) -> dict[str, str]:
