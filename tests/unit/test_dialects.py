@@ -23,6 +23,7 @@ WHOLE = [
     ("SugarCube", "<<if $z>><<else>>Nee.<</if>>", "> [!ALS] niet z\n> Nee."),
     ("SugarCube", "<<if $z>>A<<elseif $y>>B<</if>>", "> [!ALS] z\n> A\n\n> [!ANDERS] y\n> B"),
     ("SugarCube", "<<if $z>><<if $y>>A<</if>><</if>>", "> [!ALS] z\n> > [!ALS] y\n> > A"),
+    ("SugarCube", "<<silently>>\n<<set $z to true>>\n<<set $y to false>>\n<</silently>>Tekst.", "`z, niet y`\n\nTekst."),
     ("Harlowe", "''Vet'', //schuin//, **sterk**.", "**Vet**, *schuin*, **sterk**."),
     ("Harlowe", "# Kop\n* een\n0. twee\n---", "### Kop\n\n* een\n1. twee\n\n* * *"),
     ("Harlowe", "(set: $a to true)(if: $a)[[[Twee]]]", "`a`\n\n- [Twee](#twee) `als a`"),
@@ -62,6 +63,8 @@ LEFT = [
     ("SugarCube", '<<goto "Twee">>'),
     ("SugarCube", '<<include "Twee">>'),
     ("SugarCube", "''Vet en //schuin'' en//"),
+    ("SugarCube", "<<silently>>onzichtbaar<</silently>>"),
+    ("SugarCube", "<<button [[Ga|$waar]]>><</button>>"),
     ("SugarCube", "Hallo $naam."),
     ("SugarCube", "@@.rood;Rood@@"),
     ("SugarCube", '<a href="#">lijst</a>'),
@@ -182,3 +185,8 @@ def test_what_stands_beside_the_story_is_told_and_kept() -> None:
     assert codes(made) == ["CB650", "CB650", "CB665"]
     assert "```twine\n<<set $l to []>>\n```" in made.markdown and "voet" in made.markdown
     assert (made.report.passages, made.report.taken) == (6, 4)
+
+
+def test_a_link_in_a_macro_counts_as_one() -> None:
+    report = story("SugarCube", "<<button [[Ga|$waar]]>><</button>>\n[[Twee]]").report
+    assert (report.kept, report.links) == (1, 2)

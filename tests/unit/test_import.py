@@ -210,6 +210,22 @@ def test_a_story_of_an_unknown_format_is_read_as_what_it_looks_like() -> None:
     assert "CB664" in [found.code for found in one.diagnostics]
 
 
+OWN_HTML = """<tw-storydata name="De brug" startnode="1" ifid="1F2E3D4C-5B6A-4978-8695-A4B3C2D1E0F9" hidden>
+<tw-passagedata pid="1" name="Begin" position="725,310" size="200,100">[[Einde]]</tw-passagedata>
+<tw-passagedata pid="2" name="Einde" tags="rood" position="30,999">&gt; [!REFLECTIE]
+&gt; - Wat nu?</tw-passagedata>
+<tw-passagedata pid="3" name="CaseData">case: brug
+title: De brug</tw-passagedata></tw-storydata>"""
+
+
+@pytest.mark.parametrize("stories", [1, 2])
+def test_places_and_sizes_come_along_from_html_and_an_archive(stories: int) -> None:
+    for one in import_file("brug.html", (OWN_HTML * stories).encode()):
+        begin, end = draft(one).passages
+        assert (begin.position, begin.size) == ((725, 310), (200, 100))
+        assert (end.position, end.tags) == ((30, 999), ("rood",))
+
+
 def test_places_and_sizes_come_along_from_our_own_format() -> None:
     source = (
         ':: StoryData\n{"ifid":"1F2E3D4C-5B6A-4978-8695-A4B3C2D1E0F9","format":"Casusboek"}\n\n'

@@ -91,7 +91,8 @@ def _useful(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
 def import_story(file: TweeFile, *, language: str = "nl") -> Imported:
     """Make a case of one story. The same passages give the same case, from whatever kind of file they were read."""
     settings = dict(read_story_data(file).settings)
-    if str(json.loads(settings.get("format", '""'))).lower() == OWN_FORMAT:
+    named = str(json.loads(settings.get("format", '""'))).lower()
+    if named == OWN_FORMAT or file.passage("CaseData") is not None:
         return _own(file)
     story = sort_passages(file)
     notation = Notation(language=language, choice=link, onward=link)

@@ -33,7 +33,7 @@ from casusboek.twine.variables import (
 LARGEST = 400_000
 # a link to a passage, however it is written; for counting what is left
 LINKISH = re.compile(
-    r"\[\[(?!\[)|<<(?:goto|back|return|link|button|actions|choice)\b|\((?:link-?goto|go-?to|undo|link-?undo|link-?reveal-?goto|"
+    r"\[\[(?!\[)|<<(?:goto|back|return|link|button)\b(?:\s*\[\[)?|\((?:link-?goto|go-?to|undo|link-?undo|link-?reveal-?goto|"
     r"click-?goto):|\{(?:link to|back link|redirect to)|data-passage=|story\.show\(",
     re.IGNORECASE,
 )

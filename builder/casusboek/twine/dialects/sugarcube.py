@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from casusboek.twine.dialects.forms import SUGARCUBE as DIALECT
-from casusboek.twine.dialects.nodes import Left, Link, Node, Remark
+from casusboek.twine.dialects.nodes import Left, Link, Node, Remark, Set
 from casusboek.twine.dialects.scan import HTML, LINK, Mark, Scanner, paired
 
 STRING = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
@@ -74,6 +74,11 @@ def _macro(scan: Scanner, start: int) -> Node | None:
         return scan.when(start, pair.closing.end, tests)
     if name in ("link", "button"):
         return _link(scan, given, start, pair.closing.end, pair.opening.end, pair.closing.start)
+    if name in ("silently", "silent", "nobr"):
+        inner = scan.read(pair.opening.end, pair.closing.start)
+        if all(isinstance(one, Set) or not scan.text[one.start : one.end].strip() for one in inner):
+            changes = tuple(change for one in inner if isinstance(one, Set) for change in one.changes)
+            return Set(start=start, end=pair.closing.end, changes=changes)
     return Left(start=start, end=pair.closing.end)
 
 
