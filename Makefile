@@ -10,7 +10,7 @@ UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generat
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench golden fuzz locale lock tools browser clean venv
+.PHONY: help site test check serve bench golden fuzz mutants locale lock tools browser clean venv
 
 help: ## what can be made here
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ golden: $(VENV)/.test ## rewrite the golden files (that run fails on purpose: lo
 
 fuzz: $(VENV)/.test ## look for counterexamples for a long time (Hypothesis)
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/properties </dev/null
+
+mutants: $(VENV)/.test ## make small faults in the heart of the code: do the fast tests see them? (many minutes; rewrites docs/mutants.md)
+	@$(BIN)/python -m tests.mutants
 
 locale: $(VENV)/.test ## gather the texts to translate into the catalogues
 	@$(BIN)/python -m tests.catalogue

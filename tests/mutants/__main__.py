@@ -77,10 +77,11 @@ class Mutant:
 
     @property
     def told(self) -> str:
-        """Return the fault in one line: the file, and the line before and after."""
-        line = self.text.count("\n", 0, self.point.start)
-        before, after = self.text.split("\n")[line].strip(), self.made.split("\n")[line].strip()
-        return f"`{self.path.rsplit('/', 1)[-1]}`: `{before}` -> `{after}`".replace("|", "\\|")
+        """Return the fault in one line: the file, and the line before and after; which one, where more are alike."""
+        at = self.text.count("\n", 0, self.point.start)
+        lines, made = ([line.strip() for line in text.split("\n")] for text in (self.text, self.made))
+        which = f" ({lines[: at + 1].count(lines[at])})" if lines.count(lines[at]) > 1 else ""
+        return f"`{self.path.rsplit('/', 1)[-1]}`{which}: `{lines[at]}` -> `{made[at]}`".replace("|", "\\|")
 
 
 def chosen(seed: int) -> list[Mutant]:

@@ -29,7 +29,7 @@ test("a key that is no option is not for counting", () => {
 });
 
 test("digits are the number of the last letter, at most four, and are one deed", () => {
-  press("b12345");
+  assert.deepEqual(press("b12345"), [true, true, true, true, true, true]);
   assert.deepEqual(counted.slice(1), [
     { key: "B", set: 1, join: false }, { key: "B", set: 12, join: true }, { key: "B", set: 123, join: true }, { key: "B", set: 1234, join: true },
   ]);

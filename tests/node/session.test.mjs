@@ -201,6 +201,8 @@ test("an undo takes the last deed back, with all that was joined to it, and neve
   const events = [{ type: "start", t: 1 }, { type: "open", t: 2 }, { ...hand("A"), t: 3 }, { ...number("A", 1), t: 4 }, { ...number("A", 12, true), t: 5 }];
   const undo = { type: "undo", t: 9 };
   assert.equal(session.undoable(events), events[4]);
+  assert.equal(session.undoable(events.slice(0, 2)), events[1]);
+  assert.equal(session.undoable(events.slice(0, 1)), null);
   assert.deepEqual(session.live([...events, undo]), events.slice(0, 3));
   assert.deepEqual(session.live([...events, undo, undo, undo, undo]), events.slice(0, 1));
   assert.equal(session.undoable([...events, undo, undo, undo]), null);

@@ -149,6 +149,21 @@ def test_a_search_that_stops_is_not_complete_and_claims_nothing():
     assert (found.complete, found.trapped, found.always_open) == (False, (), frozenset())
 
 
+def test_a_search_stops_soon_after_its_limit():
+    wide = story(
+        passage(
+            "a",
+            choice("a", change("druk", 1)),
+            choice("a", change("geld", 1)),
+            choice("eind", when=all_of(compare("druk", "=", 9), compare("geld", "=", 9))),
+        ),
+        passage("eind"),
+        meters=(meter("druk", high=9), meter("geld", high=9)),
+    )
+    assert explore(wide).states > 90
+    assert explore(wide, limit=10).states < 20
+
+
 def test_a_loop_without_a_way_out_is_a_trap_with_the_route_into_it():
     tale = story(
         passage("a", choice("b", mark("lek")), choice("b")),

@@ -2,6 +2,7 @@ from casusboek.model.source import SourceFile
 from casusboek.model.story import Shelf
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
+from casusboek.parse.shelf import parse_lenses
 
 FRONT = """---
 case: proef
@@ -14,6 +15,7 @@ settings:
 actors: {griffier: {name: De griffier}}
 ---
 """
+LENSES = "## Macht\n\nWie?\n\n- Wat?\n\n## Tijd\n\nWanneer?\n\n- Wat?\n"
 ENDING = "\n## Slot\n\nTekst.\n\n> [!REFLECTIE]\n> - Wat nu?\n"
 
 
@@ -39,6 +41,27 @@ def test_a_target_that_does_not_exist_is_told_with_near_names():
     (one,) = resolved("## A\n\n- [Verder](#sloot)\n" + ENDING).diagnostics
     assert one.code == "CB201"
     assert "`slot`" in one.help.fill() and "cases/proef.md" in one.help.fill()
+
+
+def test_a_draft_with_a_wrong_name_is_no_story():
+    assert resolved("## A\n\n- [Verder](#sloot)\n" + ENDING).value is None
+
+
+def test_one_wrong_lens_among_good_ones_is_told_by_itself_and_a_sentence_as_one_mistake():
+    def told(lenses: str) -> list[str]:
+        text = FRONT + f"## A\n\n- [Verder](#slot)\n\n## Slot\n\n> [!REFLECTIE] {lenses}\n> - Wat nu?\n"
+        draft = parse_case(SourceFile(path="cases/proef.md", text=text)).value
+        return [
+            one.message.fill()
+            for one in resolve(
+                draft, Shelf(lenses=parse_lenses(SourceFile(path="lenzen.md", text=LENSES)).value)
+            ).diagnostics
+        ]
+
+    assert told("macht tijd") == []
+    assert told("macht weg") == ["there is no lens `weg`"]
+    assert told("tijt wegg") == ["there is no lens `tijt`", "there is no lens `wegg`"]
+    assert told("Wat deed u") == ["there are no lenses `Wat deed u`"]
 
 
 def test_every_wrong_name_is_told_in_one_go():
