@@ -77,6 +77,31 @@ def place(reader: Reader) -> tuple[str, str]:
     return reader.id, reader.code
 
 
+def test_a_page_that_is_served_keeps_its_policy_and_breaks_none_of_it(visit: Open, live: str) -> None:
+    page = visit(f"{live}/de-brug.html").page
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+    assert policy.startswith("default-src 'none'") and "unsafe" not in policy
+    assert policy.count("'sha256-") >= 3 and policy.endswith("connect-src 'self'; base-uri 'none'; form-action 'none'")
+    refused: list[str] = []
+    page.on(
+        "console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None
+    )
+    with page.expect_console_message(lambda message: "live reload" in message.text):
+        page.reload()
+    assert refused == []
+
+
+def test_a_save_in_an_old_encoding_shows_its_finding_in_the_page(visit: Open, live: str, book: Path) -> None:
+    reader = visit(f"{live}/de-brug.html")
+    case = book / "cases" / "de-brug.md"
+    sound = case.read_bytes()
+    case.write_bytes(sound.decode().replace("De krant staat", "Één krant staat").encode("cp1252", "replace"))
+    expect(reader.page.locator("h1")).to_have_text(say("This case cannot be played yet"), timeout=SOON)
+    expect(reader.page.locator("pre").first).to_contain_text("fout[CB101]")
+    case.write_bytes(sound)
+    expect(reader.page.locator("#cb-cover")).to_be_attached(timeout=SOON)
+
+
 def test_an_edit_shows_at_the_passage_and_the_route_one_was_looking_at(visit: Open, live: str, book: Path) -> None:
     reader = visit(f"{live}/de-brug.html")
     reader.begin()
@@ -98,7 +123,7 @@ def test_a_new_choice_before_the_one_taken_does_not_lead_the_author_astray(visit
     reader.take("ba")
     first = "- [Ik bel de *krant*.]"
     edit(book, first, f"- [Ik ga naar huis.](#dicht)\n{first}")
-    reader.page.wait_for_function("() => document.querySelector('#brief--e')", timeout=SOON)
+    expect(reader.page.locator("#brief--e")).to_be_attached(timeout=SOON)
     reader.settle()
     assert reader.id == "krant" and reader.code.endswith("-CA")
     assert reader.notice == ""

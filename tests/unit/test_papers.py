@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.book import ROOT
+from tests.mutants.__main__ import TARGETS
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
@@ -92,3 +93,8 @@ def test_the_hooks_before_a_commit_fetch_nothing_and_exist() -> None:
 def test_an_example_for_a_hosted_runner_runs_the_whole_proof(file: Path) -> None:
     assert yaml.safe_load(file.read_text(encoding="utf-8"))
     assert re.search(r"^ +- (run: .*)?\.ci/run$", file.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_every_file_that_gets_faults_and_every_test_that_must_see_them_exists() -> None:
+    paths = {path for target, _, tests in TARGETS for path in (target, *tests)}
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []

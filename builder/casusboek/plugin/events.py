@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -28,6 +29,7 @@ from casusboek.pipeline import Book as Compiled
 from casusboek.pipeline import Case, compile_book, compile_public
 from casusboek.plugin.files import choose, drop, page_html
 from casusboek.plugin.options import CasusboekConfig
+from casusboek.plugin.serving import keep_policy
 from casusboek.publish.selection import acting
 from casusboek.read import ROUTES, Sources, read_sources, told
 from casusboek.render.library import Card, render_library
@@ -52,13 +54,15 @@ T = TypeVar("T")
 class Loaded:
     """One state of the book: its files, and the cases by the path of the page that shows them.
 
-    `draaiboeken` maps the page of each draaiboek to that of its case.
+    `draaiboeken` maps the page of each draaiboek to that of its case; `unread` the page of each file that could not
+    be read to what was found in it.
     """
 
     sources: Sources
     compiled: Compiled
     by_page: dict[str, Case]
     draaiboeken: dict[str, str]
+    unread: dict[str, tuple[Diagnostic, ...]]
 
 
 class Kept:
@@ -85,6 +89,11 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         self.writer: Writer | None = None
         self.kept = Kept()
 
+    def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
+        """Keep the policy of the pages while they are served."""
+        keep_policy(server)
+        return server
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse what a case page cannot live with."""
         say = translator(self.config.language)
@@ -103,7 +112,10 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         self._log(compiled.diagnostics, sources)
         by_page = {_page_path(case.file, cases, self.root): case for case in compiled.cases}
         draaiboeken = {page_of(path): path for path, case in by_page.items() if case.is_sound}
-        self.loaded = Loaded(sources=sources, compiled=compiled, by_page=by_page, draaiboeken=draaiboeken)
+        unread = _unread(sources, cases, self.root)
+        self.loaded = Loaded(
+            sources=sources, compiled=compiled, by_page=by_page, draaiboeken=draaiboeken, unread=unread
+        )
         theme = _theme_folder(config)
         for path, reason in drop(files, cases, theme=theme, drafts=[self.root / path for path in compiled.drafts]):
             self._tell_left(path, reason)
@@ -136,7 +148,6 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             title=config.site_name,
             language=self.config.language,
             key=config.site_name,
-            live=self.live,
             theme=_theme_folder(config),
             trainer="" if self.config.trainer == "none" else TRAINER,
         )
@@ -160,11 +171,18 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             log.warning(sentence.fill(catalogue(self.config.language)))
         return html
 
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Keep MkDocs from reading a file that is no text: its page shows what is wrong with it."""
+        return "" if page.file.src_uri in self.loaded.unread else None
+
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep MkDocs away from the text of a case: the pipeline has read it already."""
         case = self.loaded.by_page.get(page.file.src_uri)
         if page.file.src_uri in self.loaded.draaiboeken and page.file.generated_by:
             page.meta["template"] = "draaiboek.html"
+            return ""
+        if page.file.src_uri in self.loaded.unread:
+            page.meta["template"] = "broken.html"
             return ""
         if case is None:
             if page.file.src_uri == HOME:
@@ -182,7 +200,9 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         case = self.loaded.by_page.get(self.loaded.draaiboeken.get(page.file.src_uri, page.file.src_uri))
         language = case.draft.about.language if case is not None and case.draft else self.config.language
         shown: dict[str, Any] = {**context, **self._shell(nav, language)}
-        if case is None:
+        if page.file.src_uri in self.loaded.unread:
+            shown["findings"] = self._told(self.loaded.unread[page.file.src_uri], language)
+        elif case is None:
             shown["library"] = self._library(language) if page.file.src_uri == HOME else ""
         elif page.file.src_uri in self.loaded.draaiboeken:
             shown["draaiboek"] = self._kept_draaiboek(page.file.src_uri)
@@ -191,7 +211,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *made.anchors}
             shown["case"] = made
         else:
-            shown["findings"] = self._told(case, language)
+            shown["findings"] = self._told(case.diagnostics, language)
         return cast("TemplateContext", shown)
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
@@ -318,9 +338,9 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             writer=self.writer,
         )
 
-    def _told(self, case: Case, language: str) -> list[str]:
+    def _told(self, found: Iterable[Diagnostic], language: str) -> list[str]:
         files = self.loaded.sources.all()
-        return [as_text(finding, files, language) for finding in case.diagnostics]
+        return [as_text(finding, files, language) for finding in found]
 
     def _log(self, found: Iterable[Diagnostic], sources: Sources) -> None:
         """Log findings so that `--strict` counts errors and warnings; advice is only information."""
@@ -336,6 +356,17 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
 def _page_path(file: SourceFile, cases: Path, root: Path) -> str:
     """Return the path, below the folder of cases, of the Markdown page that MkDocs makes of a case file."""
     return Path(told(root / file.path, cases)).with_suffix(".md").as_posix()
+
+
+def _unread(sources: Sources, cases: Path, root: Path) -> dict[str, tuple[Diagnostic, ...]]:
+    """Return what was found in files that could not be read, by the page that each would have been."""
+    read, found = sources.all(), dict[str, tuple[Diagnostic, ...]]()
+    for one in sources.diagnostics:
+        path = one.span.path
+        if path not in read and path.endswith(".md"):
+            page = Path(told(root / path, cases)).as_posix()
+            found[page] = (*found.get(page, ()), one)
+    return found
 
 
 def _write(config: MkDocsConfig, name: str, content: bytes) -> None:

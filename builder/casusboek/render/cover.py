@@ -32,7 +32,7 @@ def _facts(stage: Stage) -> list[tuple[str, object]]:
         (_("You are"), stage.text(about.role)),
         (_("Takes"), _minutes(about, _)),
         (_("Set in"), stage.text(about.plays_in)),
-        (_("State of the law"), _date(about.law_checked, _)),
+        (_("State of the law"), _date(about.law_checked, _) or _("not yet checked by a lawyer")),
     )
     return [(name, value) for name, value in facts if value]
 

@@ -34,7 +34,7 @@ class Book:
     """What a page needs to know of the book it is in.
 
     `key` tells this book's data on a device from another's. `home` and `links` are relative to the root of the site.
-    `live` leaves the CSP out, for a server that adds its own reload script. `theme` is a folder to use instead of ours.
+    `theme` is a folder to use instead of ours.
     `trainer` is the folder of the trainer's material, below the root of the site; '' when there is none.
     """
 
@@ -43,7 +43,6 @@ class Book:
     key: str = "casusboek"
     home: str = "index.html"
     links: tuple[Link, ...] = ()
-    live: bool = False
     theme: Path | None = None
     trainer: str = TRAINER
 
