@@ -17,6 +17,7 @@ from casusboek.model.diagnostic import Diagnostic, Note, Result, Severity, error
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Draft, Shelf, Story
 from casusboek.parse.files import check_files
+from casusboek.parse.limits import beyond_limits
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.mislaid import has_case_key, mislaid_case, place_of_case
 from casusboek.parse.resolve import resolve
@@ -137,6 +138,8 @@ def compile_case(
     editions: SourceFile | None = None,
 ) -> Case:
     """Compile one case. `paths` are those of all cases; the same input is compiled once (live reload asks often)."""
+    if refused := beyond_limits(file):
+        return Case(file=file, draft=None, story=None, diagnostics=(refused,))
     draft = parse(file)
     if draft.value is None:
         return Case(file=file, draft=None, story=None, diagnostics=draft.diagnostics)

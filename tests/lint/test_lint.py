@@ -42,6 +42,7 @@ NO_EXAMPLE = {
     "CB120": "it takes a page that is not read as a case",
     "CB121": "it takes a file with another name",
     "CB122": "it takes two files",
+    "CB123": "it takes more than anybody writes",
     "CB226": "it takes twenty-seven choices",
     "CB231": "it takes a book with files",
     "CB232": "it takes code inside code",

@@ -1,6 +1,7 @@
 """Where a piece of an author's text stands: files, lines, and spans in them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -77,11 +78,14 @@ class SourceFile:
 
     def lines(self) -> tuple[Line, ...]:
         """Return all lines. Only the line ends that editors count separate them (LF, CRLF, CR)."""
-        parts = self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        return tuple(
-            Line(path=self.path, number=number, column=1, text=text) for number, text in enumerate(parts, start=1)
-        )
+        return _lines(self)
 
     def start(self) -> Span:
         """Return the empty span at the beginning of the file."""
         return Span(path=self.path, line=1, column=1, end_line=1, end_column=1)
+
+
+@lru_cache(maxsize=32)
+def _lines(file: SourceFile) -> tuple[Line, ...]:
+    parts = file.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return tuple(Line(path=file.path, number=number, column=1, text=text) for number, text in enumerate(parts, start=1))

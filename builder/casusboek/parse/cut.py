@@ -16,11 +16,14 @@ def cut_texts(node: yaml.Node, lines: Sequence[Line], key: str = "") -> Iterator
     match node:
         case yaml.MappingNode():
             for name, value in node.value:
+                if _place(value) < _place(name):  # an alias: it stands elsewhere
+                    continue
                 written = str(name.value) if isinstance(name, yaml.ScalarNode) else ""
                 yield from cut_texts(value, lines, "label" if key == "options" else written)
         case yaml.SequenceNode():
             for item in node.value:
-                yield from cut_texts(item, lines, key)
+                if _place(item) > _place(node):
+                    yield from cut_texts(item, lines, key)
         case yaml.ScalarNode() if key in TEXT_KEYS and (rest := cut_off(node, lines)):
             make = warning if node.value else error
             yield make("CB111", rest.span(), FALLS_AWAY, help=HASH_IN_QUOTES)
@@ -33,3 +36,7 @@ def cut_off(node: yaml.ScalarNode, lines: Sequence[Line]) -> Line | None:
     line = lines[node.end_mark.line]
     rest = HASH.match(line.text, node.end_mark.column)
     return line.cut(*rest.span("rest")) if rest else None
+
+
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line, node.start_mark.column

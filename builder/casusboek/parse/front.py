@@ -12,7 +12,7 @@ from casusboek.model.source import Line, Located, Span
 from casusboek.parse.cut import cut_off, cut_texts
 from casusboek.parse.findings import Findings
 from casusboek.parse.keys import meant, unknown_key
-from casusboek.parse.yaml_faults import fault_in, without, yaml_text
+from casusboek.parse.yaml_faults import fault_in, too_deep, without, yaml_text
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -252,6 +252,9 @@ def read_yaml(lines: tuple[Line, ...], findings: Findings) -> Map | None:
 
     None, with a diagnostic, when they are no mapping.
     """
+    if deep := too_deep(lines):
+        findings.add(deep)
+        return None
     readable, lost = lines, set[str]()
     for _ in range(MOST_FAULTS):
         try:

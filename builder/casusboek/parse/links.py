@@ -30,7 +30,7 @@ FindLink: TypeAlias = Callable[[Run, int], Link | None]
 
 def markdown_link(run: Run, start: int) -> Link | None:
     """Return the Markdown link that begins exactly at an offset, or None."""
-    if not run.text.startswith("[", start):
+    if not run.text.startswith("[", start) or "](" not in run.text[start:]:
         return None
     close = _closing_bracket(run.text, start)
     if close is None:

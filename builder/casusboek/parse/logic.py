@@ -27,7 +27,8 @@ from casusboek.visible import odd_in
 
 LARGEST = 1000
 DEEPEST = 30
-LONGEST = 200  # a code span that is longer is not guessed at
+LONGEST = 1000
+LONGEST_GUESSED = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +61,8 @@ class Unreadable(Exception):
 
 def read_code_span(line: Line) -> Logic:
     """Read what stands between the backticks of one code span. What is meant by plain words is one finding."""
+    if len(line.text) > LONGEST:
+        return Logic(diagnostics=(_too_long(line),))
     logic = _read(line)
     if not logic.diagnostics:
         return logic
@@ -80,6 +83,11 @@ def _read(line: Line) -> Logic:
         return Logic(diagnostics=(stop.diagnostic,))
 
 
+def _too_long(line: Line) -> Diagnostic:
+    help = text("write at most {most} characters of logic in one place", most=LONGEST)
+    return error("CB301", line.span(), text("this is too long to be read"), help=help)
+
+
 def _ways_to_write(written: str) -> Iterator[str]:
     """Yield what may have been meant by a code span that cannot be read, the likeliest first."""
     yield plain_condition(written)
@@ -98,7 +106,7 @@ def _meant(line: Line, found: tuple[Diagnostic, ...], ways: Iterable[str], befor
         message = text("there is a character here that cannot be seen: {character}", character=odd[0])
         help = text("take it out, or type an ordinary space in its place")
         return (error("CB301", line.span(at, at + 1), message, help=help),)
-    for way in ways if len(line.text) < LONGEST else ():
+    for way in ways if len(line.text) < LONGEST_GUESSED else ():
         read = _read(Line(path="", number=1, column=1, text=before + way.removeprefix(before)))
         if way not in ("", line.text) and not read.diagnostics:
             return (replace(found[0], help=text("write `{logic}`", logic=way)),)
@@ -117,6 +125,8 @@ def not_closed(line: Line) -> Diagnostic | None:
 
 def read_condition(line: Line) -> tuple[Condition | None, tuple[Diagnostic, ...]]:
     """Read a condition that stands by itself (after `[!ALS]`), with or without the word `als`."""
+    if len(line.text) > LONGEST:
+        return None, (_too_long(line),)
     reader = Reader(tokens=tokens_of(line))
     try:
         if reader.peek.word in IF:

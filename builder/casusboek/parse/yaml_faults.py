@@ -15,6 +15,9 @@ NO_SPACE = re.compile(r"\s*(?:-\s+)?[\w-]+(?P<colon>:)\S")
 CLOSERS = re.compile(r"\s*[}\]]+,?\s*")
 OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 STRUCTURAL = re.compile(r"(?:^|(?<=[:,{\[-]))[^\S\n]+", re.MULTILINE)  # blanks that mean something to YAML
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+DEEPEST = 50
+DEEP = re.compile(r"[ \t]{100}|\s*(?:[-?:][ \t]+){10}")
 HASH = re.compile(r"(?!\s{2,}#\s)\s+(?P<rest>#.*?)\s*$")  # behind two blanks and before one, it is meant as a comment
 DUTCH_APOSTROPHE = re.compile(r":\s+'[a-zA-Z]{1,2}\s")  # as in 't, 's and 'n
 CURLY = re.compile(r":\s+[“”„‘’‚«]")
@@ -43,6 +46,22 @@ def yaml_text(lines: Sequence[Line]) -> str:
     """Return lines as one text in which YAML counts the same lines as an editor does, and sees the same blanks."""
     joined = "\n".join(line.text for line in lines).translate(OTHER_BREAKS)
     return STRUCTURAL.sub(lambda blanks: ODD_SPACE.sub(" ", blanks[0]), joined)
+
+
+def too_deep(lines: Sequence[Line]) -> Diagnostic | None:
+    """Return what is wrong with lines in which blocks or brackets stand deeper inside each other than any key needs."""
+    depth = 0
+    for line in lines:
+        bare = QUOTED.sub("", line.text)
+        depth += sum(bare.count(mark) for mark in "[{")
+        if depth > DEEPEST or DEEP.match(bare):
+            message, help = (
+                text("this stands too deep inside other blocks"),
+                text("write simply `key: value`, one to a line"),
+            )
+            return error("CB103", line.span(), message, help=help)
+        depth = max(0, depth - sum(bare.count(mark) for mark in "]}"))
+    return None
 
 
 def fault_in(lines: Sequence[Line]) -> Fault:
