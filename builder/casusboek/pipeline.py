@@ -11,6 +11,7 @@ from casusboek.check.pages import acting_on_page
 from casusboek.check.runner import check
 from casusboek.editions.keys import asked, identify
 from casusboek.editions.matching import Question
+from casusboek.editions.publish import with_own_check
 from casusboek.editions.record import Record, read_record
 from casusboek.localise import localise, unknown_settings
 from casusboek.model.diagnostic import Diagnostic, Note, Result, Severity, error, text
@@ -237,12 +238,12 @@ def _same_id(id: str, file: SourceFile, first: SourceFile) -> Diagnostic:
 
 def _apart(cases: tuple[Case, ...]) -> tuple[Case, ...]:
     """Give every case a check of its own: one that no other case of the book has, or had in an earlier edition."""
-    taken = {check: case for case in cases for edition in case.record.editions for check in edition.checks}
-    return tuple(_with_own_check(case, taken) for case in cases)
-
-
-def _with_own_check(case: Case, taken: dict[str, Case]) -> Case:
-    story = case.story
-    while story is not None and taken.setdefault(check_of(story), case) is not case:
-        story = replace(story, turn=story.turn + 1)
-    return case if story is case.story else replace(case, story=story)
+    owners = [(check, case) for case in cases for edition in case.record.editions for check in edition.checks]
+    apart = []
+    for case in cases:
+        story = case.story
+        if story is not None:
+            story = with_own_check(story, case.record, {check for check, owner in owners if owner is not case})
+            owners.append((check_of(story), case))
+        apart.append(case if story is case.story else replace(case, story=story))
+    return tuple(apart)

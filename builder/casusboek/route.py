@@ -132,7 +132,13 @@ def decode(story: Story, code: str) -> Route:
         raise BadCode("form")
     if form["check"] and form["check"].upper() != check_of(story):
         raise BadCode("check")
-    return walk_letters(story, form["letters"].upper(), _settings_of(story, form["digits"]))
+    settings = _settings_of(story, form["digits"])
+    try:
+        return walk_letters(story, form["letters"].upper(), settings)
+    except BadCode:
+        if form["check"]:
+            raise
+        raise BadCode("form") from None  # a word such as "hallo"
 
 
 def walk_letters(story: Story, letters: str, settings: Mapping[str, str]) -> Route:

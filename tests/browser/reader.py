@@ -16,7 +16,8 @@ told = player_words("nl")  # what the player says: told["trouble"]
 OWN = re.compile(r"(file|data|blob):|http://127\.0\.0\.1:")
 ARRIVED = """() => {
     const own = document.querySelector("[data-cb-now]:not([data-cb-kind=cover]) h2");
-    return document.activeElement === (own ?? document.querySelector("h1"));
+    const choice = document.activeElement.matches("[data-cb-now] [data-cb-choice]");
+    return choice || document.activeElement === (own ?? document.querySelector("h1"));
 }"""
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))"
 

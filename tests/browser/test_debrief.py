@@ -8,7 +8,7 @@ from tests.browser.reader import Reader, say, told
 pytestmark = pytest.mark.usefixtures("kept_open")
 
 PARTS = (
-    "Your route", "What shifted", "Pitfalls on your route", "What you wrote", "Your own practice",
+    "How it ended", "Your route", "What shifted", "Pitfalls on your route", "What you wrote", "Your own practice",
     "What you did not see", "What the others wanted",
 )  # fmt: skip
 

@@ -34,7 +34,7 @@ def test_the_twins_give_the_same_answers(twin, pair):
 @examples(25)
 @given(stories(), st.text(alphabet="ABCDE", max_size=8))
 def test_a_code_with_a_closed_choice_is_played_until_there(twin, story, letters):
-    found = twin.ask("again", payload(story), letters)
+    found = twin.ask("again", payload(story), f"{check_of(story)}-{letters}")
     kept = found["code"].removeprefix(check_of(story)).removeprefix("-")
     assert letters.startswith(kept)
     assert (found["problem"] is None) == (kept == letters)

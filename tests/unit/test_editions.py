@@ -8,7 +8,7 @@ from tests.builders import about, change, choice, passage, story
 
 from casusboek.editions.beside import editions_script
 from casusboek.editions.keys import identify
-from casusboek.editions.publish import KEPT, answered, changes, close_edition, is_changed
+from casusboek.editions.publish import KEPT, answered, changes, close_edition, is_changed, with_own_check
 from casusboek.editions.record import NEW, Record, read_record, write_record
 from casusboek.model.source import Located, SourceFile
 from casusboek.pipeline import compile_book
@@ -195,3 +195,12 @@ def test_two_cases_of_a_book_never_have_one_check():
     book = compile_book(Sources(texts=tuple(texts), routes=(), diagnostics=()))
     checks = [check_of(case.story) for case in book.cases]
     assert len(set(checks)) == 60 and any(case.story.turn for case in book.cases)
+
+
+def test_a_check_that_an_earlier_edition_had_for_another_order_is_drawn_again():
+    turned = identify(tale(said("eind", PRESS), said("eind", CLERK), said("eind", WAIT)), RECORD).story
+    clash = replace(RECORD.last, checks=(check_of(turned),))
+    apart = with_own_check(turned, Record(editions=(clash,)), ())
+    assert apart.turn == 1 and check_of(apart) != check_of(turned)
+    assert with_own_check(turned, RECORD, ()) is turned
+    assert with_own_check(turned, RECORD, {check_of(turned)}).turn == 1

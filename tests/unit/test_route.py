@@ -116,16 +116,17 @@ def test_a_text_without_the_form_of_a_code_is_refused(code):
 
 
 def test_another_cases_check_is_refused():
-    assert problem("B2-AC" if CHECK != "B2" else "B3-AC") == "check"
+    assert problem("B22-AC" if CHECK != "B22" else "B33-AC") == "check"
 
 
 def test_the_form_is_told_before_the_check():
-    assert problem("B2-AC-?" if CHECK != "B2" else "B3-AC-?") == "form"
+    assert problem("B22-AC-?" if CHECK != "B22" else "B33-AC-?") == "form"
 
 
 @pytest.mark.parametrize("code", ["B", "AD", "Z", "ABA"])
-def test_a_choice_that_is_not_open_is_refused(code):
-    assert problem(code) == "closed"
+def test_a_choice_that_is_not_open_is_refused_and_without_a_check_it_is_no_code(code):
+    assert problem(f"{CHECK}-{code}") == "closed"
+    assert problem(code) == "form"
 
 
 @pytest.mark.parametrize("digits", ["0", "3", "11", "22"])
@@ -143,8 +144,8 @@ def test_a_code_cannot_open_a_locked_setting():
     assert decode(locked, "A-12").settings == (("vorm", "stichting"), ("maat", "groot"))
 
 
-def test_the_check_is_a_consonant_and_a_digit():
-    assert CHECK[0] in CHECK_LETTERS and CHECK[1] in CHECK_DIGITS
+def test_the_check_is_a_consonant_and_two_digits():
+    assert CHECK[0] in CHECK_LETTERS and {*CHECK[1:]} <= {*CHECK_DIGITS} and len(CHECK) == 3
 
 
 def test_prose_labels_and_order_of_passages_leave_the_check_as_it_is():

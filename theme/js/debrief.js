@@ -2,13 +2,10 @@
 const CasusboekDebrief = (() => {
   "use strict";
 
-  const { find, sectionOf, all, make, say, label, fit, number, status } = CasusboekView;
+  const { find, sectionOf, all, make, say, label, title, fit, number, status } = CasusboekView;
 
   /** @type {(name: string) => HTMLElement} */
   const slot = (name) => all(find("cb-debrief"), `[data-cb-slot="${name}"]`)[0];
-
-  /** A passage's heading as the reader sees it. @type {(id: string) => string} */
-  const title = (id) => find(id).querySelector("h2")?.textContent ?? "";
 
   /** The advisers of a section that the reader heard. @type {(section: HTMLElement, opened: string[]) => string[]} */
   const heard = (section, opened) =>
@@ -19,7 +16,7 @@ const CasusboekDebrief = (() => {
   /** What a section tells, to read once more: no heading, form or way on, and no id twice. @type {(section: HTMLElement) => HTMLElement} */
   const retold = (section) => {
     const copy = /** @type {HTMLElement} */ (section.cloneNode(true));
-    for (const part of all(copy, "h2,form,[popover],[data-cb-next],[data-cb-moves]")) part.remove();
+    for (const part of all(copy, "h2,form,[popover],[data-cb-next],[data-cb-moves],[data-cb-perspective]")) part.remove();
     for (const term of all(copy, "button")) term.replaceWith(...term.childNodes);
     for (const part of all(copy, "[id]")) part.removeAttribute("id");
     const told = make("details", make("summary", say("told")));
@@ -27,12 +24,8 @@ const CasusboekDebrief = (() => {
     return told;
   };
 
-  /** What was written in a section's form, if anything. @type {(section: HTMLElement) => HTMLElement[]} */
-  const written = (section) =>
-    all(section, "form").flatMap((form) => {
-      const text = form.querySelector("input")?.value;
-      return text ? [make("p", `${form.querySelector("label")?.textContent} `, make("q", text))] : [];
-    });
+  /** What was written at a decision, if anything. @type {(decision: string) => HTMLElement[]} */
+  const written = (decision) => CasusboekRuns.notes(`${decision}?`).map(([question, words]) => make("p", `${question} `, make("q", words)));
 
   /** What moved, in one line. @type {(moves: Casusboek.Move[]) => HTMLElement} */
   const brief = (moves) => {
@@ -51,19 +44,19 @@ const CasusboekDebrief = (() => {
   };
 
   /**
-   * One choice on the route. What was written in a passage stands where the reader left it for the last time.
-   * @type {(story: Casusboek.Story, played: Casusboek.Played, index: number, opened: string[]) => HTMLElement}
+   * One choice on the route, in the words that the reader saw; where the case says it differently now, both.
+   * @type {(story: Casusboek.Story, played: Casusboek.Played, steps: Casusboek.Step[], index: number, opened: string[]) => HTMLElement}
    */
-  const step = (story, { ids, letters, states }, index, opened) => {
+  const step = (story, { ids, letters, states }, steps, index, opened) => {
     const passage = /** @type {Casusboek.Passage} */ (story.passages.find(({ id }) => id === states[index].passage));
     const choice = /** @type {Casusboek.Choice} */ (passage.choices.find(({ id }) => id === ids[index]));
     const consequence = choice.told && find(sectionOf(passage.id, choice.letter));
     if (consequence) fit(consequence, story, states[index + 1], ids.slice(0, index + 1));
     const told = [find(passage.id), ...(consequence ? [consequence] : [])];
-    const isLast = !states.slice(index + 1).some((state) => state.passage === passage.id);
     const names = told.flatMap((section) => heard(section, opened)).join(", ");
-    const item = make("li", make("small", title(passage.id)), make("p", make("b", letters[index]), ` ${label(choice.id)}`));
-    item.append(brief(CasusboekEngine.moved(story, states[index], states[index + 1])), ...(isLast ? told.flatMap(written) : []));
+    const item = make("li", make("small", title(passage.id)), make("p", make("b", letters[index]), ` ${steps[index][1]}`));
+    if (label(choice.id) !== steps[index][1]) item.append(make("small", say("nowSays", { words: label(choice.id) })));
+    item.append(brief(CasusboekEngine.moved(story, states[index], states[index + 1])), ...written(`${index}:${choice.id}`));
     if (names) item.append(make("small", say("heard", { names })));
     if (consequence) item.append(retold(consequence));
     if (story.undo && CasusboekEngine.open(story, states[index]).length > 1) item.append(again(index, title(passage.id)));
@@ -115,12 +108,30 @@ const CasusboekDebrief = (() => {
       return heading.closest("[hidden]") ? [] : [make("li", link)];
     });
 
-  /** @type {(ending: string) => HTMLElement[]} */
-  const answers = (ending) =>
-    all(find(sectionOf(ending, "reflectie")), "textarea").flatMap((field) => {
-      const { value, labels } = /** @type {HTMLTextAreaElement} */ (field);
-      return value ? [make("p", make("b", labels[0].textContent ?? ""), make("br"), value)] : [];
+  /**
+   * What was written: the answers in the order of the questions, then what belongs to an earlier version of the case.
+   * @type {(ending: string, ids: string[]) => HTMLElement[]}
+   */
+  const answers = (ending, ids) => {
+    const asked = all(find(sectionOf(ending, "reflectie")) ?? make("p"), "label").map((one) => one.textContent ?? "");
+    const place = (/** @type {string[]} */ [question]) => asked.indexOf(question);
+    const told = (/** @type {string[]} */ [question, words]) => make("p", make("b", question), make("br"), words);
+    const found = CasusboekRuns.notes("?");
+    const lost = CasusboekRuns.notes("").flatMap(([name, words]) => {
+      const [, at, key, question] = /^(\d+):([^?]*)\?(.*)$/s.exec(name) ?? [];
+      return at && ids[Number(at)] !== key ? [[question, words]] : [];
     });
+    const present = found.filter((one) => place(one) >= 0).sort((one, other) => place(one) - place(other));
+    const earlier = [...found.filter((one) => place(one) < 0), ...lost];
+    return [...present.map(told), ...(earlier.length ? [make("h3", say("earlier"))] : []), ...earlier.map(told)];
+  };
+
+  /** How it ended: its name, and its text to read once more. @type {(ending: string) => HTMLElement[]} */
+  const end = (ending) => {
+    const told = retold(find(ending));
+    told.setAttribute("open", "");
+    return [make("p", make("b", title(ending))), told];
+  };
 
   /** Fill a slot after its heading, and hide it when there is nothing. @type {(name: string, parts: HTMLElement[]) => void} */
   const put = (name, parts) => {
@@ -130,16 +141,18 @@ const CasusboekDebrief = (() => {
     place.hidden = !parts.length;
   };
 
-  /** @type {(story: Casusboek.Story, played: Casusboek.Played, code: string, opened: string[]) => void} */
-  const build = (story, played, code, opened) => {
+  /** @type {(story: Casusboek.Story, played: Casusboek.Played, steps: Casusboek.Step[], code: string) => void} */
+  const build = (story, played, steps, code) => {
     const { ids, states, state } = played;
+    const opened = CasusboekKeep.opened();
     const tagged = story.passages.flatMap(({ choices }) => choices.flatMap((one) => (ids.includes(one.id) ? one.pitfalls ?? [] : [])));
     /** @type {HTMLInputElement} */ (find("cb-share")).value = code;
     slot("question").replaceChildren(...(find("cb-cover").querySelector("[data-cb-question]")?.cloneNode(true).childNodes ?? []));
-    put("route", [make("ol", ...ids.map((_, index) => step(story, played, index, opened)))]);
+    put("route", [make("ol", ...ids.map((_, index) => step(story, played, steps, index, opened)))]);
+    put("ending", end(state.passage));
     put("meters", meters(story, states));
     put("unseen", unseen(story, state));
-    put("answers", answers(state.passage));
+    put("answers", answers(state.passage, ids));
     const parties = slot("parties");
     parties.append(...find("cb-parties").childNodes);
     for (const copy of all(parties, "[data-cb-copy]")) copy.remove();

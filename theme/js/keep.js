@@ -1,9 +1,10 @@
-/** The fields a reader fills in, kept on this device: settings, answers, notes, and which advisers were opened. */
+/** The fields a reader fills in, kept on this device: settings of the case, and notes of the present play-through. */
 const CasusboekKeep = (() => {
   "use strict";
 
   const { all } = CasusboekView;
   const { read, write } = CasusboekStore;
+  const { id, note, jot } = CasusboekRuns;
   const fields = /** @type {Casusboek.Field[]} */ (all(document, "[data-cb-keep]"));
 
   /** @type {(name: string) => Casusboek.Field | undefined} */
@@ -19,6 +20,7 @@ const CasusboekKeep = (() => {
   const put = (field, value) => {
     if (isBox(field)) field.checked = value === "1";
     else field.value = value;
+    grow(field);
   };
 
   /** Make a field what the author made it. @type {(field: Casusboek.Field) => void} */
@@ -26,6 +28,13 @@ const CasusboekKeep = (() => {
     if (isBox(field)) field.checked = field.defaultChecked;
     else if (field instanceof HTMLSelectElement) field.value = field.querySelector("[selected]")?.getAttribute("value") ?? "";
     else field.value = field.defaultValue;
+  };
+
+  /** Let a field be as high as its words, where the style sheet cannot. @type {(field: Casusboek.Field) => void} */
+  const grow = (field) => {
+    if (!(field instanceof HTMLTextAreaElement) || CSS.supports("field-sizing", "content")) return;
+    field.style.blockSize = "auto";
+    field.style.blockSize = `${field.scrollHeight + 4}px`;
   };
 
   const reset = () => fields.forEach(empty);
@@ -40,23 +49,40 @@ const CasusboekKeep = (() => {
     return !!box && isBox(box) && box.checked;
   };
 
-  const opened = () => read("opened")?.split("\n") ?? [];
+  /**
+   * Fill the notes in a part of the page with those of the present play-through. A note is known by its question, so
+   * that it never stands under another one; `step` tells one decision from another.
+   * @type {(part: HTMLElement, step?: string) => void}
+   */
+  const load = (part, step = "") => {
+    for (const one of all(part, "[data-cb-note]")) {
+      const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (one);
+      field.name = field.dataset.cbNote || `${step}?${field.labels?.[0].textContent}`;
+      put(field, note(field.name));
+      if (field.value) field.closest("details")?.setAttribute("open", "");
+    }
+  };
+
+  const opened = () => note("opened").split("\n");
 
   addEventListener("input", ({ target }) => {
     const field = /** @type {Casusboek.Field} */ (target);
-    const { cbKeep } = field.dataset;
+    const { cbKeep, cbNote } = field.dataset;
     if (cbKeep) write(cbKeep, isBox(field) ? String(+field.checked) : field.value);
+    if (cbNote !== undefined) jot(field.name, field.value);
+    grow(field);
   });
 
   // `toggle` does not bubble: it is caught on its way down.
   document.addEventListener("toggle", ({ target }) => {
     if (!(target instanceof HTMLDetailsElement) || !target.open || !target.dataset.cbAdviser) return;
-    const id = `${target.closest("section")?.id}|${target.dataset.cbAdviser}`;
-    if (!opened().includes(id)) write("opened", [...opened(), id].join("\n"));
+    const name = `${target.closest("section")?.id}|${target.dataset.cbAdviser}`;
+    if (!opened().includes(name)) jot("opened", [...opened(), name].join("\n"));
   }, true);
 
   CasusboekStore.listen((name, value) => {
-    const field = named(name);
+    const notes = /** @type {Casusboek.Field[]} */ (all(document, "[data-cb-now] [data-cb-note]"));
+    const field = named(name) ?? notes.find((one) => `${id()}/${one.name}` === name);
     if (!field || field === document.activeElement) return;
     if (value === null) empty(field);
     else put(field, value);
@@ -65,8 +91,7 @@ const CasusboekKeep = (() => {
   for (const field of fields) {
     const value = read(field.dataset.cbKeep ?? "");
     if (value !== null) put(field, value);
-    if (value && field instanceof HTMLTextAreaElement) field.closest("details")?.setAttribute("open", "");
   }
 
-  return { settings, keys, opened, reset };
+  return { settings, keys, opened, reset, load };
 })();

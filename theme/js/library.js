@@ -25,7 +25,7 @@
   const cards = all(document, "[data-cb-card]");
   for (const card of cards) {
     const [back] = all(card, "[data-cb-back]");
-    back.hidden = !CasusboekStore.read("route", card.dataset.cbCard);
+    back.hidden = !CasusboekStore.read("now", card.dataset.cbCard) && !CasusboekStore.read("route", card.dataset.cbCard);
   }
   for (const filter of filters)
     filter.addEventListener("change", () => {

@@ -2,12 +2,15 @@
 const CasusboekPlayer = (() => {
   "use strict";
 
-  const { story, find, sectionOf, all, say, later, parts, fit, status } = CasusboekView;
-  const { read, write } = CasusboekStore;
+  const { story, find, sectionOf, all, say, later, parts, fit, status, label, title } = CasusboekView;
+  const { read } = CasusboekStore;
+  const runs = CasusboekRuns;
   if (!story) return null;
 
   /** @type {Casusboek.Played} */
   let played;
+  /** The choices taken, with the words as they were shown. @type {Casusboek.Step[]} */
+  let steps = [];
   /** @type {Casusboek.Options} */
   let options = {};
   /** @type {HTMLElement} */
@@ -15,46 +18,78 @@ const CasusboekPlayer = (() => {
   let asked = "";
   let notice = "";
 
-  const stored = () => read("route")?.split("\n").filter(Boolean);
-
   /** @type {(passage: string) => string} */
   const entrance = (passage) => find(sectionOf(passage, "reflectie"))?.id ?? passage;
 
   /** The section that tells what the last choice led to, if there is one. */
   const consequence = () => sectionOf(played.states.at(-2)?.passage, played.letters.slice(-1));
 
-  /** Show a section now; everything that can wait waits for the next frame. @type {(id: string, push?: boolean | null) => void} */
-  const go = (id, push = true) => {
+  const code = () => CasusboekRoute.encode(story, played.ids, options);
+
+  /** Whether this is the end of the story. */
+  const ends = () => !!story.passages.find(({ id }) => id === played.state.passage)?.ending;
+
+  runs.follow(() => {
+    const ended = ends() ? title(played.state.passage) : "";
+    return { check: story.check, settings: played.state.settings, steps, ended, at: Date.now() };
+  });
+
+  /** Name a decision on the route: its number and the key of the choice. @type {(index: number) => string} */
+  const decision = (index) => `${index}:${steps[index]?.[0]}`;
+
+  /**
+   * Show a section now; everything that can wait waits for the next frame. `place` is where a reader returns to in it.
+   * @type {(id: string, push?: boolean | null, place?: HTMLElement) => void}
+   */
+  const go = (id, push = true, place) => {
     section = find(id);
     asked = "";
     const { ids } = played;
-    const code = () => CasusboekRoute.encode(story, ids, options);
     const before = played.states.at(-2);
     const told = find(consequence());
     const tells = before && (told ? section === told : id === entrance(played.state.passage));
     const moves = tells ? CasusboekEngine.moved(story, before, played.state) : [];
     fit(section, story, played.state, ids);
     CasusboekView.tell(section, moves);
-    if (id === "cb-debrief") CasusboekDebrief.build(story, played, code(), CasusboekKeep.opened());
+    if (id === "cb-debrief") CasusboekDebrief.build(story, played, steps, code());
     CasusboekView.show(section);
+    if (section.dataset.cbKind !== "passage") CasusboekKeep.load(section, section === told ? decision(ids.length - 1) : "");
     later(() => {
       const cover = id === "cb-cover";
       const way = push && (story.undo || cover) ? "pushState" : "replaceState";
-      history[way]({ at: id, ids }, "", cover ? "#" : `#r=${code()}`);
+      history[way]({ at: id, run: runs.id(), steps, options }, "", cover ? "#" : `#r=${code()}`);
       find("cb-tools").hidden = cover;
       find("cb-title").toggleAttribute("data-cb-small", !cover);
-      find("cb-undo").hidden = !story.undo || !played.ids.length;
-      CasusboekView.arrive(section, !cover || push !== false);
+      find("cb-undo").hidden = !story.undo || !ids.length;
+      find("cb-own").textContent = CasusboekStore.isSound() ? "" : say("note", { code: code() });
+      CasusboekView.arrive(section, !cover || push !== false, place);
       status(notice || moves.map(CasusboekView.moveWords).join(". "), !!notice);
       notice = "";
+      if (ends()) CasusboekBring.rest().catch(() => {});
     });
   };
 
-  /** @type {(ids: string[], push?: boolean) => void} */
-  const play = (ids, push = true) => {
-    played = CasusboekEngine.resume(story, ids, options);
-    go(entrance(played.state.passage), push);
-    later(() => write("route", played.ids.join("\n")));
+  /** Play steps as far as they go; where an author's edit cut them off, that becomes the notice. @type {(taken: Casusboek.Step[]) => void} */
+  const replay = (taken) => {
+    played = CasusboekEngine.resume(story, taken.map(([id]) => id), options);
+    const { length } = played.ids;
+    steps = taken.slice(0, length);
+    if (taken[length]) notice = say("edited", { number: length + 1, words: taken[length][1] });
+  };
+
+  /** The steps of a route in the words of this page. @type {(ids: string[]) => Casusboek.Step[]} */
+  const worded = (ids) => {
+    const { states } = CasusboekEngine.resume(story, ids, options);
+    return ids.map((id, at) => [id, label(id), title(states[at]?.passage)]);
+  };
+
+  /** Go back to an earlier decision, at the choice that was made there. @type {(length: number, push?: boolean | null) => void} */
+  const back = (length, push = true) => {
+    const taken = steps[length]?.[0];
+    const letter = taken && CasusboekEngine.named(story, taken)?.choice.letter;
+    replay(steps.slice(0, length));
+    const id = entrance(played.state.passage);
+    go(id, push, parts(find(id)).choices.find((one) => one.dataset.cbChoice === letter));
   };
 
   /** @type {(letter: string) => void} */
@@ -62,95 +97,148 @@ const CasusboekPlayer = (() => {
     const { form, choices } = parts(section);
     const choice = CasusboekEngine.open(story, played.state).find((one) => one.letter === letter);
     if (!choice) return;
+    const step = /** @type {Casusboek.Step} */ ([choice.id, label(choice.id), title(section.id)]);
     if (form && asked !== letter && !form.closest("[hidden]")) {
       asked = letter;
+      for (const link of choices) link.toggleAttribute("data-cb-picked", link.dataset.cbChoice === letter);
       choices[0].closest("ol")?.after(form);
       form.setAttribute("data-cb-asked", "");
+      CasusboekKeep.load(form, `${steps.length}:${choice.id}`);
       form.querySelector("input")?.focus();
       return;
     }
     const state = CasusboekEngine.choose(story, played.state, choice.id);
     played = { ids: [...played.ids, choice.id], letters: played.letters + letter, states: [...played.states, state], state };
+    steps = [...steps, step];
     go(choice.told ? sectionOf(section.id, letter) : entrance(choice.to));
-    later(() => write("route", played.ids.join("\n")));
+    later(runs.keep);
   };
 
-  /** Take the settings from the cover, then those of a route code, and put them in the text. @type {(given?: Casusboek.Options) => void} */
+  /** Take the settings from the cover, then those given, and put them in the text. @type {(given?: Casusboek.Options) => void} */
   const settle = (given) => {
     options = { ...CasusboekKeep.settings(), ...given };
     CasusboekView.fill(story, options);
   };
 
-  /** Go where the address says. A code that does not fit is played as far as it goes, and said so. @type {(push?: boolean | null) => void} */
+  /** Go where the address says. @type {(push?: boolean | null) => void} */
   const follow = (push = null) => {
     const { hash } = location;
-    if (hash === "#verder" && stored()) return resume(false);
-    if (!hash.startsWith("#r=")) {
-      if (!section || hash.length < 2) home(push);
-      return;
-    }
-    load(CasusboekView.unescaped(hash.slice(3)), history.state?.ids);
-    const wanted = history.state?.at;
+    const kept = history.state?.steps && hash.startsWith("#r=") ? history.state : null;
+    if (hash === "#verder" && (read("now") || read("route"))) return resume(read("now") ?? "", false);
+    if (kept) return recall(kept, push);
+    if (hash.startsWith("#r=")) load(CasusboekView.unescaped(hash.slice(3)), push, home);
+    else if (!section || hash.length < 2) home(push);
+  };
+
+  /** Return to a place that the browser remembers, of a play-through of this device. @type {(kept: Casusboek.Place, push: boolean | null) => void} */
+  const recall = ({ at, run, steps: taken, options: given }, push) => {
+    const returns = section && run === runs.id() && steps.length > taken.length && find(at)?.dataset.cbKind === "passage";
+    runs.open(run);
+    settle(given);
+    if (returns) return back(taken.length, push);
+    replay(taken);
     const { passage } = played.state;
     const first = entrance(passage);
     const possible = [consequence(), ...(first === passage ? [] : [passage, "cb-debrief"])];
-    if (notice && !played.ids.length) home(false);
-    else go(possible.includes(wanted) ? wanted : first, push);
+    show(possible.includes(at) ? at : first, push);
+  };
+
+  /** Show a section, the debrief as soon as its script is here. @type {(id: string, push?: boolean | null) => void} */
+  const show = (id, push) => {
+    if (id !== "cb-debrief") return go(id, push);
+    CasusboekBring.rest().then(() => go(id, push)).catch(() => {
+      notice = say("missing");
+      go(played.state.passage, push);
+    });
   };
 
   /**
-   * Take the route from a code, as far as it goes; what is wrong with it becomes the notice. `kept` are the choices
-   * that the code stood for before the page was loaded anew: they outlive an author's edit, letters do not.
-   * @type {(given: string, kept?: string[]) => void}
+   * Take the route from a code, as far as it goes: a play-through without notes of this device. What is no code for this
+   * case is refused, in words.
+   * @type {(given: string, push: boolean | null, refuse: (push: boolean | null, why: string) => void) => void}
    */
-  const load = (given, kept) => {
+  const load = (given, push, refuse) => {
     const { ids, settings, problem } = CasusboekRoute.decode(story, given);
-    settle(settings);
-    played = CasusboekEngine.resume(story, kept ?? ids, options);
-    if (kept) tellEdited(kept);
-    else if (problem) notice = say(problem);
+    if (problem === "check") {
+      if (!section) home(push, "");
+      CasusboekBring.editions().then(() => CasusboekEarlier.read(given)).catch(() => null).then((found) => {
+        if (!found?.steps) return refuse(push, found ? say("other", { title: found.title }) : say("check"));
+        begin(found.settings);
+        replay(found.steps);
+        go(entrance(played.state.passage), push);
+      });
+      return;
+    }
+    if (problem && !ids.length) return refuse(push, say(problem));
+    begin(settings);
+    replay(worded(ids));
+    if (problem) notice = say(problem);
+    go(entrance(played.state.passage), push);
   };
 
-  /** Say so when an author's edit has cut a route short. @type {(ids: string[]) => void} */
-  const tellEdited = (ids) => {
-    if (played.ids.length < ids.length) notice = say("edited");
+  /** Begin a play-through of its own. @type {(given?: Casusboek.Options) => void} */
+  const begin = (given) => {
+    runs.fresh();
+    settle(given);
   };
 
-  const resume = (push = true) => {
-    const ids = stored() ?? [];
-    settle();
-    play(ids, push);
-    tellEdited(ids);
+  /** Go on with a play-through that is kept; one that ended opens at its debrief. @type {(id: string, push?: boolean) => void} */
+  const resume = (id, push = true) => {
+    const record = runs.get(id);
+    if (record) {
+      runs.open(id);
+      settle(record.settings);
+      replay(record.steps);
+      return show(ends() && !notice ? "cb-debrief" : entrance(played.state.passage), push);
+    }
+    if (!section) home(push);
+    CasusboekBring.editions().then(() => CasusboekEarlier.take(worded)).catch(() => "").then((found) => {
+      if (found) resume(found, push);
+      else home(push, say("lost"));
+    });
   };
 
   /** Go to the cover, and say something there. @type {(push?: boolean | null, text?: string) => void} */
   const home = (push = true, text = notice) => {
     notice = text;
-    settle();
-    played = CasusboekEngine.resume(story, [], options);
-    const [resume] = all(document, "[data-cb-do=resume]");
+    begin();
+    replay([]);
+    const [again] = all(document, "[data-cb-do=resume]");
     const [start] = all(document, "[data-cb-do=start]");
-    resume.hidden = !stored()?.length;
-    start.textContent = say(resume.hidden ? "begin" : "restart");
+    again.hidden = !read("now") && !read("route");
+    find("cb-kept").hidden = !read("now");
+    start.textContent = say(again.hidden ? "begin" : "restart");
     go("cb-cover", push);
+  };
+
+  /** Say beside the field of the code what is wrong with it. @type {(push: boolean | null, text: string) => void} */
+  const refuse = (_, text) => {
+    const field = find("cb-code");
+    find("cb-wrong").textContent = text;
+    field.setAttribute("aria-invalid", "true");
+    field.focus();
   };
 
   /** @type {Record<string, (from: HTMLElement) => void>} */
   const deeds = {
     start: () => {
-      settle();
-      write("opened", "");
-      play([]);
+      begin();
+      replay([]);
+      go(entrance(played.state.passage));
     },
-    resume: () => resume(),
+    resume: () => resume(read("now") ?? ""),
+    open: ({ dataset }) => resume(dataset.cbRun ?? ""),
     on: () => go(entrance(played.state.passage)),
     end: () => go(played.state.passage),
-    debrief: () => go("cb-debrief"),
+    debrief: () => show("cb-debrief"),
     cover: () => home(),
-    undo: () => play(played.ids.slice(0, -1)),
-    replay: ({ dataset }) => play(played.ids.slice(0, Number(dataset.cbFrom))),
+    undo: () => {
+      back(played.ids.length - 1);
+      later(runs.keep);
+    },
+    replay: ({ dataset }) => back(Number(dataset.cbFrom)),
     print: () => print(),
-    copy: CasusboekDebrief.copy,
+    copy: () => CasusboekDebrief.copy(),
   };
 
   addEventListener("click", (event) => {
@@ -169,9 +257,9 @@ const CasusboekPlayer = (() => {
     event.preventDefault();
     if (asked) return choose(asked);
     if (section.id !== "cb-cover") return deeds.on(section);
-    load(/** @type {HTMLInputElement} */ (find("cb-code")).value);
-    if (notice && !played.ids.length) home(false);
-    else go(entrance(played.state.passage));
+    const { value } = /** @type {HTMLInputElement} */ (find("cb-code"));
+    if (value.trim()) load(value, true, refuse);
+    else refuse(true, say("empty"));
   });
 
   addEventListener("keydown", (event) => {
@@ -185,10 +273,13 @@ const CasusboekPlayer = (() => {
     }
   });
 
+  // The list of what is kept is made when somebody opens it.
+  find("cb-kept").addEventListener("toggle", () => CasusboekBring.rest().then(() => CasusboekKept.list(find("cb-kept"))).catch(() => status(say("missing"), true)));
+
   addEventListener("popstate", () => follow());
 
   for (const root of all(document, "html,main")) root.setAttribute("data-cb-js", "");
   follow(false);
-  CasusboekStore.onTrouble(() => status((notice = say("trouble")), true));
+  CasusboekStore.onTrouble(() => status((notice = say("trouble", { code: code() })), true));
   return { home };
 })();

@@ -1,16 +1,13 @@
-/** Brings in what a room needs (a second script, a style sheet, the trainer's notes where one may have them) when it is asked for: also on a disk. */
+/** Brings in what a room needs (a script, a style sheet, the trainer's notes where one may have them) when it is asked for. */
 const CasusboekPresent = (() => {
   "use strict";
 
+  const { bring } = CasusboekBring;
   const { hash } = location;
   const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-cb-plenary]"));
   if (!button) return { hash };
   CasusboekView.find("cb-cover").querySelector("[data-cb-next]")?.after(/** @type {HTMLElement} */ (button.parentElement));
   let brought = false;
-
-  /** @type {(name: "link" | "script", values: object) => Promise<unknown>} */
-  const bring = (name, values) =>
-    new Promise((done, fail) => document.head.append(Object.assign(document.createElement(name), values, { onload: done, onerror: fail })));
 
   const present = () => {
     if (brought) return void dispatchEvent(new Event("cb-present"));

@@ -36,21 +36,28 @@ const CasusboekRoute = (() => {
     return all.length === digits.length ? chosen : null;
   };
 
+  /** Return what a code is made of, or null for what has not its form. @type {(code: string) => { check: string, letters: string, digits: string } | null} */
+  const parts = (code) => {
+    const found = FORM.exec(code.replace(/[ \t\r\n\u00a0]+/g, "").replace(/[-\u2010-\u2015\u2212]+/g, "-"));
+    return found && { check: (found[1] ?? "").toUpperCase(), letters: found[2].toUpperCase(), digits: found[3] };
+  };
+
   /**
    * Return the route that a code stands for, as far as it goes, and what is wrong with the code. Never throws.
    * Case, blanks, kinds of dash, a missing dash and a missing check are forgiven.
    * @type {(story: Casusboek.Story, code: string) => Casusboek.Decoded}
    */
   const decode = (story, code) => {
-    const found = FORM.exec(code.replace(/[ \t\r\n\u00a0]+/g, "").replace(/[-\u2010-\u2015\u2212]+/g, "-"));
-    const [, check = "", letters = "", digits = ""] = found ?? [];
-    const strange = check && check.toUpperCase() !== story.check;
+    const found = parts(code);
+    const { check, letters, digits } = found ?? { check: "", letters: "", digits: "" };
     const options = optionsOf(story, digits);
-    const wrong = !found ? "form" : strange ? "check" : !options ? "settings" : null;
-    const steps = wrong ? "" : letters.toUpperCase();
-    const { ids, state } = CasusboekEngine.resume(story, steps, wrong ? null : options, "letter");
-    return { ids, settings: state.settings, problem: wrong ?? (ids.length < steps.length ? "closed" : null) };
+    const wrong = !found ? "form" : check && check !== story.check ? "check" : !options ? "settings" : null;
+    const { ids, state } = CasusboekEngine.resume(story, wrong ? "" : letters, wrong ? null : options, "letter");
+    const whole = ids.length === letters.length;
+    // A word such as "hallo" has the form of a code without a check.
+    if (!wrong && !whole && !check) return { ids: [], settings: CasusboekEngine.start(story).settings, problem: "form" };
+    return { ids, settings: state.settings, problem: wrong ?? (whole ? null : "closed") };
   };
 
-  return { encode, decode };
+  return { encode, decode, parts };
 })();

@@ -36,6 +36,20 @@ const CasusboekStore = (() => {
     attempt((storage) => storage.setItem(key, value));
   };
 
+  /** The fields of this case whose name begins in a way. @type {(start: string) => string[]} */
+  const names = (start) => {
+    const whole = `${book}${cbCase}:${start}`;
+    const kept = attempt((storage) => Object.keys(storage)) ?? [];
+    const found = [...kept, ...memory.keys()].filter((key) => key.startsWith(whole));
+    return [...new Set(found)].map((key) => key.slice(`${book}${cbCase}:`.length));
+  };
+
+  /** @type {(field: string) => void} */
+  const remove = (field) => {
+    memory.delete(`${book}${cbCase}:${field}`);
+    attempt((storage) => storage.removeItem(`${book}${cbCase}:${field}`));
+  };
+
   /** Forget everything of this book on this device. */
   const wipe = () => {
     memory.clear();
@@ -63,5 +77,5 @@ const CasusboekStore = (() => {
     else attempt((storage) => storage.length);
   };
 
-  return { read, write, wipe, listen, onTrouble };
+  return { read, write, names, remove, wipe, isSound: () => sound, listen, onTrouble };
 })();

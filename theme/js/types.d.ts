@@ -5,7 +5,7 @@ declare namespace Casusboek {
     format: 1;
     case: string;
     title: string;
-    /** The two characters that tie a route code to this case. */
+    /** The three characters that tie a route code to this case. */
     check: string;
     /** The id of the first passage. */
     start: string;
@@ -58,7 +58,7 @@ declare namespace Casusboek {
   }
 
   interface Choice {
-    /** Passage and target: `appje>maandag`, then `appje>maandag#2`. */
+    /** Its key, the same for as long as it is the same choice. */
     id: string;
     /** A, B, C... in written order, closed choices counted. */
     letter: string;
@@ -102,6 +102,45 @@ declare namespace Casusboek {
     state: State;
   }
 
+  /** A choice that was taken: its key, its words as they were shown, the heading of its passage. */
+  type Step = [string, string, string];
+
+  /** A play-through as it is kept: `check` is that of the page it was played on, `ended` the name of its ending or "". */
+  interface Run {
+    check: string;
+    settings: Readonly<Options>;
+    steps: Step[];
+    ended: string;
+    /** When it was last added to, in milliseconds. */
+    at: number;
+  }
+
+  /** What the browser's history remembers of a place: the section that showed, and how the reader came there. */
+  interface Place {
+    at: string;
+    run: string;
+    steps: Step[];
+    options: Options;
+  }
+
+  /** An edition that was published: what reading its codes takes. `words` are those that the case now says differently. */
+  interface Edition {
+    number: number;
+    checks: string[];
+    start: string;
+    settings: [string, string[]][];
+    /** For each passage its choices in order: key and target. */
+    passages: Record<string, [string, string][]>;
+    words: Record<string, string>;
+  }
+
+  /** One case of the book in `assets/editions.js`. */
+  interface Editions {
+    title: string;
+    check: string;
+    editions: Edition[];
+  }
+
   interface Move {
     meter: Meter;
     from: number;
@@ -118,3 +157,6 @@ declare namespace Casusboek {
     problem: null | "form" | "check" | "settings" | "closed";
   }
 }
+
+/** What `assets/editions.js` brings: all cases of the book, by id. */
+declare const CasusboekEditions: Record<string, Casusboek.Editions>;

@@ -72,6 +72,9 @@ const CasusboekView = (() => {
     return link?.lastElementChild?.textContent ?? "";
   };
 
+  /** The heading of a passage as the page says it. @type {(id?: string) => string} */
+  const title = (id = "") => find(id)?.querySelector("h2")?.textContent ?? "";
+
   /**
    * Show in a section what holds in a state, and only the choices that are open.
    * @type {(section: HTMLElement, story: Casusboek.Story, state: Casusboek.State, ids: string[]) => void}
@@ -92,6 +95,7 @@ const CasusboekView = (() => {
       if (left) for (const slot of all(echo, "[data-cb-chosen]")) slot.textContent = label(left.id);
     }
     form?.removeAttribute("data-cb-asked");
+    for (const link of choices) link.removeAttribute("data-cb-picked");
     if (!choices.length) return;
     const open = CasusboekEngine.open(story, state).map((choice) => choice.letter);
     for (const link of choices) toggle(/** @type {HTMLElement} */ (link.parentNode), open.includes(link.dataset.cbChoice ?? ""));
@@ -145,14 +149,15 @@ const CasusboekView = (() => {
 
   const base = document.title;
 
-  /** Bring the title, and the focus unless a page just opened, to the section that shows. @type {(section: HTMLElement, focus: boolean) => void} */
-  const arrive = (section, focus) => {
+  /** Bring the title, and the focus unless a page just opened, to the section that shows, or to a place in it. @type {(section: HTMLElement, focus: boolean, place?: HTMLElement) => void} */
+  const arrive = (section, focus, place) => {
     const heading = section.querySelector("h2");
     const own = section.dataset.cbKind !== "cover" && heading instanceof HTMLElement;
     const target = own ? heading : /** @type {HTMLElement} */ (document.querySelector("h1"));
     document.title = own ? `${heading.textContent?.trim()} - ${base}` : base;
     target.tabIndex = -1;
-    if (focus) target.focus({ preventScroll: true });
+    if (place) place.scrollIntoView({ block: "center" });
+    if (focus) (place ?? target).focus({ preventScroll: true });
   };
 
   /** Go to a place within the section that shows; the address keeps the route. @type {(place: HTMLElement | null) => void} */
@@ -176,5 +181,5 @@ const CasusboekView = (() => {
     line.toggleAttribute("data-cb-loud", loud);
   };
 
-  return { story, find, sectionOf, all, unescaped, make, say, later, parts, label, fit, fill, moveWords, number, moveList, tell, show, arrive, reach, status };
+  return { story, find, sectionOf, all, unescaped, make, say, later, parts, label, title, fit, fill, moveWords, number, moveList, tell, show, arrive, reach, status };
 })();

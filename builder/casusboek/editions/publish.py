@@ -1,5 +1,6 @@
 """Closes editions: what `casusboek publish` keeps of a case, so that codes and records of it can be read for long."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from casusboek.editions.matching import effects_of, label_of, words_of
@@ -38,6 +39,15 @@ def close_edition(story: Story, record: Record, date: str) -> Record:
     return Record(editions=(*record.editions, edition)[-KEPT:])
 
 
+def with_own_check(story: Story, record: Record, others: Container[str]) -> Story:
+    """Return the story with a check that no other case has, and no earlier edition in which letters said otherwise."""
+    while (check := check_of(story)) in others or any(
+        check in edition.checks and not _reads_alike(edition, story) for edition in record.editions
+    ):
+        story = replace(story, turn=story.turn + 1)
+    return story
+
+
 def is_changed(story: Story, record: Record) -> bool:
     """Say whether the choices or the logic of a story differ from its last edition, if it has one."""
     return record.last is not None and record.last.checks[0] != check_of(story)
@@ -57,6 +67,17 @@ def answered(record: Record, passage: str, words: str, key: str) -> Record:
     """Return the record with an author's answer about one choice."""
     others = tuple(one for one in record.answers if one[:2] != (passage, words))
     return replace(record, answers=tuple(sorted((*others, (passage, words, key)))))
+
+
+def _reads_alike(edition: Edition, story: Story) -> bool:
+    now = _edition(story, edition.number, edition.date, edition.checks)
+    return _reading(now) == _reading(edition)
+
+
+def _reading(edition: Edition) -> tuple[object, ...]:
+    """Return what the letters and digits of a code mean in an edition."""
+    places = sorted((place.id, [(row.key, row.target) for row in place.rows]) for place in edition.places)
+    return edition.start, edition.settings, places
 
 
 def _edition(story: Story, number: int, date: str, checks: tuple[str, ...]) -> Edition:

@@ -10,7 +10,8 @@ import rcssmin
 import rjsmin
 
 STYLES = ("tokens", "base", "layout", "components", "utilities", "print")
-SCRIPTS = ("engine", "route", "store", "view", "keep", "debrief", "player", "library", "present")
+SCRIPTS = ("engine", "route", "store", "view", "bring", "runs", "keep", "player", "library", "present")
+REST = ("debrief", "kept", "earlier")
 PLENARY = (
     "words", "tally", "session", "count", "log", "sentences", "deck", "bars", "ways", "tables", "link", "keys",
     "screens", "record", "report", "phases", "stage", "dialogs", "room", "deeds", "asks", "show", "desk",
@@ -21,23 +22,29 @@ PLENARY_STYLES = ("room", "vote", "presenter", "paper")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """A script and a style sheet of their own, at `name`.js and `name`.css below the root of the site."""
+    """A script of its own, and perhaps a style sheet, at `name`.js and `name`.css below the root of the site."""
 
     name: str
     style: str
     script: str
+
+    def files(self) -> dict[str, str]:
+        """Return the texts of the files by their names."""
+        return {f"{self.name}.js": self.script} | ({f"{self.name}.css": self.style} if self.style else {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assets:
     """One style sheet and one script, minified, the same in every page; `policy` is the CSP that names their hashes.
 
-    `plenary` is what a page brings in when somebody presents it in a room: the policy allows files of this site.
+    A page brings in `rest` when a reader comes to the debrief or to what is kept, and `plenary` when somebody presents
+    it in a room: the policy allows files of this site.
     """
 
     style: str
     script: str
     policy: str
+    rest: Beside
     plenary: Beside
 
 
@@ -45,8 +52,14 @@ class Assets:
 def load_assets(theme: Path) -> Assets:
     """Read and minify the theme's CSS and JS, in a fixed order."""
     style = rcssmin.cssmin("\n".join(_read(theme / "css" / f"{name}.css") for name in STYLES))
-    script = rjsmin.jsmin("\n".join(_read(theme / "js" / f"{name}.js") for name in SCRIPTS))
-    return Assets(style=style, script=script, policy=policy((style,), (script,)), plenary=_plenary(theme / "plenary"))
+    script = _script(theme / "js", SCRIPTS)
+    return Assets(
+        style=style,
+        script=script,
+        policy=policy((style,), (script,)),
+        rest=_beside("rest", "", _script(theme / "js", REST)),
+        plenary=_plenary(theme / "plenary"),
+    )
 
 
 def policy(styles: tuple[str, ...], scripts: tuple[str, ...]) -> str:
@@ -69,9 +82,16 @@ def source_hash(text: str) -> str:
 
 def _plenary(folder: Path) -> Beside:
     style = rcssmin.cssmin("\n".join(_read(folder / f"{name}.css") for name in PLENARY_STYLES))
-    script = rjsmin.jsmin("\n".join(_read(folder / f"{name}.js") for name in PLENARY))
+    return _beside("plenary", style, _script(folder, PLENARY))
+
+
+def _beside(name: str, style: str, script: str) -> Beside:
     mark = hashlib.sha256((style + script).encode()).hexdigest()[:8]
-    return Beside(name=f"assets/plenary-{mark}", style=style, script=script)
+    return Beside(name=f"assets/{name}-{mark}", style=style, script=script)
+
+
+def _script(folder: Path, names: tuple[str, ...]) -> str:
+    return str(rjsmin.jsmin("\n".join(_read(folder / f"{name}.js") for name in names)))
 
 
 def _read(path: Path) -> str:

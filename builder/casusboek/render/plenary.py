@@ -23,13 +23,13 @@ from casusboek.words import translator
 def plenary_files(
     stories: Mapping[str, Story], shelf: Shelf, *, book: Book, writer: Writer | None = None
 ) -> dict[str, bytes]:
-    """Return the files to write below the root of the site, by path.
+    """Return the files to write below the root of the site, by path: for a room, and what a reader needs later.
 
     `stories` has each case by the path of its page: `de-inschatting.html` gives `de-inschatting.plenary.js`, and its
     notes `trainer/de-inschatting.plenary.js`.
     """
-    plenary = page_assets(book).plenary
-    files = {f"{plenary.name}.js": plenary.script, f"{plenary.name}.css": plenary.style}
+    assets = page_assets(book)
+    files = assets.rest.files() | assets.plenary.files()
     for page, story in stories.items():
         name = page.removesuffix(".html") + ".plenary.js"
         files[name] = f"const CasusboekPlenaryData = {json_text(case_data(_stage(story, book, writer), shelf))};\n"

@@ -86,12 +86,13 @@ def format_source(shelf: Shelf, theme: Path) -> str:
     templates = Environment(loader=FileSystemLoader(theme), autoescape=False, trim_blocks=True, lstrip_blocks=True)
     templates.filters["url"] = str
     whole = f"{script}\n{START}"
+    player = f"{assets.rest.script}\n{assets.script}"
     return templates.get_template("twine.html").render(
         book=Book(title=FORMAT_NAME, key=FORMAT_ID, home="#", theme=theme),
         assets={
             "style": assets.style,
-            "script": assets.script,
-            "policy": policy(("", assets.style), (whole, assets.script)),
+            "script": player,
+            "policy": policy(("", assets.style), (whole, player)),
         },
         language="nl",
         format=_Parts(book=book_data(shelf, script), script=Markup(whole)),

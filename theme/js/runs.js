@@ -1,0 +1,75 @@
+/** Play-throughs kept on this device, each a record with notes of its own: the present one, and the last that ended. */
+const CasusboekRuns = (() => {
+  "use strict";
+
+  const { read, write, names, remove } = CasusboekStore;
+  const ENDED = 10;
+  const UNDER_WAY = 3;
+  const RUN = /^run-\w+$/;
+  let run = "";
+  /** @type {() => Casusboek.Run} */
+  let present;
+
+  /** A new play-through; it is kept from its first choice or note. */
+  const fresh = () => {
+    run = `run-${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
+  };
+
+  /** What is kept of a play-through; null for none, and for what is no record. @type {(id?: string) => Casusboek.Run | null} */
+  const get = (id = run) => {
+    try {
+      const found = JSON.parse(read(id) ?? "null");
+      return found.steps.every((/** @type {unknown} */ step) => Array.isArray(step) && step.length === 3) ? found : null;
+    } catch {
+      return null;
+    }
+  };
+
+  /** The play-throughs that are kept, the newest first. @type {() => { id: string, record: Casusboek.Run }[]} */
+  const all = () =>
+    names("run-").flatMap((id) => {
+      const record = RUN.test(id) && get(id);
+      return record ? [{ id, record }] : [];
+    }).sort((one, other) => other.record.at - one.record.at);
+
+  /** @type {(id: string) => void} */
+  const drop = (id) => [id, ...names(`${id}/`)].forEach(remove);
+
+  /** Keep the present play-through. One that ended is never overwritten by another way: that is a new one. */
+  const keep = () => {
+    const old = get();
+    const now = present();
+    if (old?.ended) {
+      if (now.steps.every(([key], at) => old.steps[at]?.[0] === key)) return;
+      fresh();
+    }
+    write(run, JSON.stringify(now));
+    write("now", run);
+    if (old && old.ended === now.ended) return;
+    const others = all().filter(({ id }) => id !== run);
+    for (const [most, kind] of [[ENDED, true], [UNDER_WAY, false]])
+      for (const { id } of others.filter(({ record }) => !!record.ended === kind).slice(Number(most))) drop(id);
+  };
+
+  /** The words under a name in the notes of the present play-through. @type {(name: string) => string} */
+  const note = (name) => read(`${run}/${name}`) ?? "";
+
+  /** @type {(name: string, value: string) => void} */
+  const jot = (name, value) => {
+    if (!get()) keep();
+    write(`${run}/${name}`, value);
+  };
+
+  /** The notes whose name begins in a way, as [rest of the name, words]. @type {(start: string) => string[][]} */
+  const notes = (start) =>
+    names(`${run}/${start}`).map((name) => [name.slice(run.length + 1 + start.length), read(name) ?? ""]).filter(([, words]) => words);
+
+  return {
+    fresh, get, all, drop, keep, note, notes, jot,
+    id: () => run,
+    /** Go on with a play-through. @type {(id: string) => void} */
+    open: (id) => void (run = id),
+    /** Take `tell`, which says what the present play-through is. @type {(tell: () => Casusboek.Run) => void} */
+    follow: (tell) => void (present = tell),
+  };
+})();
