@@ -40,10 +40,12 @@ def test_back_forward_undo_and_the_cover_move_the_focus_too(on_disk: Open) -> No
     reader = on_disk("small/de-brug.html")
     reader.begin()
     reader.take("b")
-    for move in (reader.back, reader.forward, lambda: reader.click("undo"), lambda: reader.click("cover")):
+    moves = (reader.back, reader.forward, lambda: reader.click("undo"), lambda: reader.click("cover"))
+    for move in moves:
         move()
         reader.arrive()
-        expect(reader.heading).to_be_focused()
+        undone = reader.shown.locator("[data-cb-choice=B]:focus")
+        expect(undone if move is moves[2] else reader.heading).to_be_focused()
     assert reader.kind == "cover" and reader.page.title() == END
 
 

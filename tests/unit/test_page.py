@@ -192,7 +192,7 @@ def test_actors_are_named_by_id_and_their_interests_open_later() -> None:
 def test_a_question_to_justify_has_a_labelled_field() -> None:
     asked = Justify(question="Wat zegt u?", blocks=(), span=AT)
     html = page(story(passage("a", choice("eind"), blocks=(asked,)), ending()))
-    assert '<label for="a--j1">Wat zegt u?</label>' in html and 'id="a--j1" data-cb-keep="a--j1"' in html
+    assert '<label for="a--j1">Wat zegt u?</label>' in html and 'id="a--j1" data-cb-note' in html
 
 
 def test_reflection_asks_the_lenses_first_and_never_the_plenary_prompts() -> None:

@@ -77,9 +77,10 @@ def data(files: dict[str, bytes]) -> dict[str, dict[str, str]]:
 
 
 def test_a_room_gets_one_script_one_style_sheet_and_notes_beside_each_page(files: dict[str, bytes]) -> None:
-    name = load_assets(theme_folder()).plenary.name
+    assets = load_assets(theme_folder())
+    room, rest = assets.plenary.name, assets.rest.name
     own = {"map/de-vraag.plenary.js", "trainer/map/de-vraag.plenary.js"}
-    assert set(files) == {f"{name}.js", f"{name}.css", *own}
+    assert set(files) == {f"{room}.js", f"{room}.css", f"{rest}.js", *own}
 
 
 def test_notes_stand_by_section_with_their_minutes_added(files: dict[str, bytes]) -> None:

@@ -24,7 +24,8 @@ const CasusboekPlayer = (() => {
   /** The section that tells what the last choice led to, if there is one. */
   const consequence = () => sectionOf(played.states.at(-2)?.passage, played.letters.slice(-1));
 
-  const code = () => CasusboekRoute.encode(story, played.ids, options);
+  /** @type {(ids?: string[]) => string} */
+  const code = (ids = played.ids) => CasusboekRoute.encode(story, ids, options);
 
   /** Whether this is the end of the story. */
   const ends = () => !!story.passages.find(({ id }) => id === played.state.passage)?.ending;
@@ -45,6 +46,7 @@ const CasusboekPlayer = (() => {
     section = find(id);
     asked = "";
     const { ids } = played;
+    const taken = steps;
     const before = played.states.at(-2);
     const told = find(consequence());
     const tells = before && (told ? section === told : id === entrance(played.state.passage));
@@ -57,11 +59,11 @@ const CasusboekPlayer = (() => {
     later(() => {
       const cover = id === "cb-cover";
       const way = push && (story.undo || cover) ? "pushState" : "replaceState";
-      history[way]({ at: id, run: runs.id(), steps, options }, "", cover ? "#" : `#r=${code()}`);
+      history[way]({ at: find(id) === told ? "" : id, run: runs.id(), steps: taken, options }, "", cover ? "#" : `#r=${code(ids)}`);
       find("cb-tools").hidden = cover;
       find("cb-title").toggleAttribute("data-cb-small", !cover);
       find("cb-undo").hidden = !story.undo || !ids.length;
-      find("cb-own").textContent = CasusboekStore.isSound() ? "" : say("note", { code: code() });
+      find("cb-own").textContent = CasusboekStore.isSound() ? "" : say("note", { code: code(ids) });
       CasusboekView.arrive(section, !cover || push !== false, place);
       status(notice || moves.map(CasusboekView.moveWords).join(". "), !!notice);
       notice = "";
@@ -140,7 +142,8 @@ const CasusboekPlayer = (() => {
     const { passage } = played.state;
     const first = entrance(passage);
     const possible = [consequence(), ...(first === passage ? [] : [passage, "cb-debrief"])];
-    show(possible.includes(at) ? at : first, push);
+    const wanted = at || consequence();
+    show(possible.includes(wanted) ? wanted : first, push);
   };
 
   /** Show a section, the debrief as soon as its script is here. @type {(id: string, push?: boolean | null) => void} */

@@ -115,7 +115,7 @@ declare namespace Casusboek {
     at: number;
   }
 
-  /** What the browser's history remembers of a place: the section that showed, and how the reader came there. */
+  /** What the browser's history remembers of a place: the section that showed ("" for what a choice led to), and the way there. */
   interface Place {
     at: string;
     run: string;
