@@ -6,6 +6,8 @@ import venv
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
 from tests.book import DRIVERS, ROOT, SMALL_BOOK, casusboek, drive, own_book, run, small_book
 from tests.needs import do_without
@@ -83,6 +85,23 @@ def test_pages_in_folders_of_their_own_are_refused_with_the_reason(tmp_path: Pat
     assert done.returncode != 0
     assert "use_directory_urls: false" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_another_theme_is_refused_in_one_line_with_the_reason(tmp_path: Path) -> None:
+    config = SMALL_BOOK.replace("name: casusboek", "name: mkdocs")
+    done = drive("mkdocs", small_book(tmp_path, {"de-vraag.md": CASE}, config))
+    assert done.returncode != 0
+    (said,) = [line for line in (done.stdout + done.stderr).splitlines() if "theme: casusboek" in line]
+    assert "`mkdocs`" in said
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_plugin_that_moves_pages_is_refused_in_one_line_with_the_reason(tmp_path: Path) -> None:
+    config = load_config(str(small_book(tmp_path, {"de-vraag.md": CASE}) / "mkdocs.yml"))
+    plugin = config.plugins["casusboek"]
+    config.plugins["i18n"] = plugin
+    with pytest.raises(PluginError, match=r"^een boek kan niet naast de plugin `i18n` staan: [^\n]*$"):
+        plugin.on_config(config)
 
 
 @pytest.mark.parametrize("driver", DRIVERS)

@@ -99,6 +99,11 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         say = translator(self.config.language)
         if config.use_directory_urls:
             raise PluginError(say("a book needs `use_directory_urls: false`: its pages must work from a disk as well"))
+        if _theme_folder(config) is None:
+            sentence = say("a book needs `theme: casusboek`: the theme `{name}` cannot show a case")
+            raise PluginError(sentence.format(name=config.theme.name))
+        if "i18n" in config.plugins:
+            raise PluginError(say("a book cannot stand beside the plugin `i18n`: make a mkdocs.yml for each language"))
         self.root = Path(config.config_file_path or ".").resolve().parent
         self.writer = self.writer or Writer(config.markdown_extensions, config.mdx_configs)
         return config
