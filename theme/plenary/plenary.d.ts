@@ -1,29 +1,43 @@
 /** The types of the scripts for a room. The data arrives from builder/casusboek/render/plenary.py. */
 declare namespace Plenary {
-  /** One thing that was done in the room, at `t` milliseconds. The list of these is the whole sitting. */
-  interface Event {
-    t: number;
-    type: string;
-    key?: string;
+  /** What each deed says of itself, by its name. */
+  interface Deeds {
+    start: { ids?: string[]; settings?: Casusboek.Options; present?: number; plan?: number; case?: string; check?: string };
+    present: { number?: number };
+    open: {};
+    count: { key?: string } & Count;
+    close: {};
+    show: {};
+    talk: { on?: boolean };
+    argue: { key?: string; text?: string };
+    decide: { rule?: Rule; key?: string };
+    ask: { text?: string; options?: string[] };
+    leave: {};
+    table: { name?: string; code?: string };
+    drop: { index?: number };
+    jump: { ids?: string[] };
+    phase: { number?: number };
+    agree: { index?: number; text?: string };
+    undo: {};
+  }
+
+  /** So many more or fewer, or this many. */
+  interface Count {
     by?: number;
     set?: number;
-    /** Belongs to the event before it: they are undone together. */
-    join?: boolean;
-    on?: boolean;
-    text?: string;
-    rule?: Rule;
-    ids?: string[];
-    settings?: Casusboek.Options;
-    case?: string;
-    check?: string;
-    plan?: number;
-    number?: number;
-    present?: number;
-    options?: string[];
-    name?: string;
-    code?: string;
-    index?: number;
   }
+
+  type Deed = keyof Deeds;
+
+  /**
+   * One thing that was done in the room, at `t` milliseconds. The list of these is the whole sitting. `join`: it
+   * belongs to the event before it, and they are undone together.
+   */
+  type EventOf<D extends Deed> = { t: number; type: D; join?: boolean } & Deeds[D];
+  type Event = { [D in Deed]: EventOf<D> }[Deed];
+
+  /** What a deed makes of a sitting; null or the same one when it cannot be done now. */
+  type Doing<D extends Deed> = (story: Casusboek.Story, sitting: Sitting, event: EventOf<D>) => Sitting | null;
 
   type Rule = "majority" | "minority" | "trainer" | "hamerstuk" | "lot" | "only";
 

@@ -55,10 +55,10 @@ const CasusboekRoom = (() => {
 
   /**
    * Do something that belongs in the record. False when it cannot be done now.
-   * @type {(type: string, fields?: Partial<Plenary.Event>) => boolean}
+   * @type {<D extends Plenary.Deed>(type: D, fields?: Plenary.Deeds[D]) => boolean}
    */
   const act = (type, fields = {}) => {
-    const event = { t: Date.now(), type, ...fields };
+    const event = /** @type {Plenary.Event} */ ({ t: Date.now(), type, ...fields });
     const undone = type === "undo" ? CasusboekSession.undoable(events) : null;
     const after = type === "undo" ? (undone ? CasusboekSession.fold(story, [...events, event]) : sitting) : CasusboekSession.apply(story, sitting, event);
     if (after === sitting) {
@@ -93,7 +93,7 @@ const CasusboekRoom = (() => {
     changed();
   };
 
-  /** Begin a new sitting; the one before it is put aside. @type {(start: Partial<Plenary.Event>) => void} */
+  /** Begin a new sitting; the one before it is put aside. @type {(start: Plenary.Deeds["start"]) => void} */
   const begin = (start) => {
     CasusboekLog.shelve();
     events = [];

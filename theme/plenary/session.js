@@ -90,17 +90,17 @@ const CasusboekSession = (() => {
     now: sitting.decisions.findIndex((one) => one.kind === "story" && !one.decided && !one.dropped && one.at === sitting.ids.length),
   });
 
-  /** @type {(event: Plenary.Event, old: number) => number} */
+  /** @type {(count: Plenary.Count, old: number) => number} */
   const counted = ({ set, by = 0 }, old) => Math.max(0, Math.min(MOST, Math.trunc(set ?? old + by) || 0));
 
   /**
-   * What each event does; null or the same sitting when it cannot be done now.
-   * @type {Record<string, (story: Casusboek.Story, sitting: Plenary.Sitting, event: Plenary.Event) => Plenary.Sitting | null>}
+   * What each event does; an undo is no rule, it shortens the list.
+   * @type {{ [D in Exclude<Plenary.Deed, "undo">]: Plenary.Doing<D> }}
    */
   const rules = {
     start: (story, sitting, { ids = [], settings = {}, present = 0, plan = 0, t }) =>
       sitting.started === null ? travel(story, { ...sitting, started: t, settings, present, plan }, ids, t) : null,
-    present: (_, sitting, { number = 0 }) => ({ ...sitting, present: counted({ t: 0, type: "", set: number }, 0) }),
+    present: (_, sitting, { number = 0 }) => ({ ...sitting, present: counted({ set: number }, 0) }),
     open: (story, sitting, { t }) => {
       const ready = atHand(story, sitting);
       const at = ready && current(ready);
@@ -188,7 +188,8 @@ const CasusboekSession = (() => {
    */
   const apply = (story, sitting, event) => {
     if (!Object.hasOwn(rules, event.type) || (sitting.started === null && event.type !== "start")) return sitting;
-    const after = rules[event.type](story, sitting, event);
+    const rule = /** @type {Plenary.Doing<any>} */ (rules[/** @type {keyof typeof rules} */ (event.type)]);
+    const after = rule(story, sitting, event);
     return after && after !== sitting ? { ...after, last: event.t } : sitting;
   };
 
