@@ -7,12 +7,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
+from casusboek.kinds import theme_folder
 from casusboek.model.story import Shelf
 from casusboek.parse.twee.passage import TweeFile, TweePassage
 from casusboek.parse.twee.reader import read_twee_text
 from casusboek.pipeline import Book, compile_book
 from casusboek.read import read_sources
-from casusboek.render.templates import theme_folder
 from casusboek.twine.storyformat import book_data, compiler, write_format
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from casusboek.render.prose import Writer
 from hypothesis import given
 from tests.properties.strategies import examples, stories
 from tests.test_traces import NAMES, SHELF
@@ -22,7 +23,6 @@ from casusboek.parse.structure import Heading, Listing, Paragraph, Piece, Quote,
 from casusboek.parse.twee_case import parse_twee_case
 from casusboek.render.page import Book, render_case
 from casusboek.render.payload import payload
-from casusboek.render.prose import Writer
 from casusboek.twine.write import write_twee
 
 CASES = [case for case in own_book().cases if case.draft is not None]

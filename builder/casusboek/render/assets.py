@@ -44,9 +44,14 @@ class Assets:
 @cache
 def load_assets(theme: Path) -> Assets:
     """Read and minify the theme's CSS and JS, in a fixed order."""
-    style = rcssmin.cssmin("\n".join(_read(theme / "css" / f"{name}.css") for name in STYLES))
+    style = rcssmin.cssmin("\n".join(_read(file) for file in _styles(theme)))
     script = rjsmin.jsmin("\n".join(_read(theme / "js" / f"{name}.js") for name in SCRIPTS))
     return Assets(style=style, script=script, policy=policy((style,), (script,)), plenary=_plenary(theme / "plenary"))
+
+
+def _styles(theme: Path) -> list[Path]:
+    """Return the style sheets of a page, those of the kinds of callout included: layers say which goes first."""
+    return [*(theme / "css" / f"{name}.css" for name in STYLES), *sorted(theme.glob("blocks/*/block.css"))]
 
 
 def policy(styles: tuple[str, ...], scripts: tuple[str, ...]) -> str:

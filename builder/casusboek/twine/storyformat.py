@@ -10,12 +10,12 @@ import rjsmin
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from casusboek.model.story import Shelf
+from casusboek.kinds import theme_folder
+from casusboek.model.story import Prose, Shelf
+from casusboek.parse.html import ALLOWED, ATTRIBUTES
 from casusboek.render.assets import load_assets, policy
 from casusboek.render.messages import player_words
 from casusboek.render.page import Book
-from casusboek.render.prose import ATTRIBUTES, TAGS
-from casusboek.render.templates import theme_folder
 from casusboek.twine.browser_templates import browser_templates
 from casusboek.twine.write import FORMAT_NAME, FORMAT_VERSION
 from casusboek.words import catalogue, translator
@@ -114,16 +114,22 @@ def book_data(shelf: Shelf, script: str) -> Markup:
     dutch = catalogue("nl")
     data = {
         "lenses": [
-            {"id": one.id, "title": one.title, "about": one.about, "prompts": one.prompts} for one in shelf.lenses
+            {"id": one.id, "title": one.title.words, "about": one.about.text.source, "prompts": _sources(one.prompts)}
+            for one in shelf.lenses
         ],
         "pitfalls": [
-            {"id": one.id, "title": one.title, "about": one.about, "prompts": one.prompts} for one in shelf.pitfalls
+            {"id": one.id, "title": one.title.words, "about": one.about.text.source, "prompts": _sources(one.prompts)}
+            for one in shelf.pitfalls
         ],
-        "terms": [{"id": one.id, "title": one.title, "about": one.about} for one in shelf.terms],
+        "terms": [{"id": one.id, "title": one.title.words, "about": one.about.text.source} for one in shelf.terms],
         "catalogue": {"nl": {message: dutch[message] for message in sorted(messages) if message in dutch}, "en": {}},
         "words": {language: player_words(language) for language in ("nl", "en")},
         "shell": {translator("nl")(message): message for message in WIPE},
-        "tags": sorted(TAGS),
+        "tags": sorted(ALLOWED),
         "attributes": {name: sorted(known) for name, known in sorted(ATTRIBUTES.items())},
     }
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+
+
+def _sources(prompts: tuple[Prose, ...]) -> list[str]:
+    return [prompt.text.source for prompt in prompts]

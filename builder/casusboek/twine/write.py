@@ -43,7 +43,7 @@ def write_twee(case: Case) -> str:
     cover, bodies = bodies_of(case, notation)
     places = places_of(case)
     parts = [
-        _passage("StoryTitle", [case.about.title or case.about.case]),
+        _passage("StoryTitle", [case.about.title.words or case.about.case]),
         _passage("StoryData", json.dumps(_story_data(case, names), ensure_ascii=False, indent=2).split("\n")),
         _passage("CaseData", front_matter(case), place=CASE_DATA),
     ]
@@ -56,9 +56,11 @@ def write_twee(case: Case) -> str:
 
 
 def _names(case: Case) -> dict[str, str]:
-    count = Counter(passage.title for passage in case.passages)
+    count = Counter(passage.title.words for passage in case.passages)
     return {
-        passage.id: f"{passage.title} {{#{passage.id}}}" if _is_taken(passage.title, count) else passage.title
+        passage.id: f"{passage.title.words} {{#{passage.id}}}"
+        if _is_taken(passage.title.words, count)
+        else passage.title.words
         for passage in case.passages
     }
 
@@ -68,7 +70,7 @@ def _is_taken(title: str, count: "Counter[str]") -> bool:
 
 
 def _tags(passage: Passage, name: str) -> tuple[str, ...]:
-    tells = name != passage.title or slug(name) == passage.id
+    tells = name != passage.title.words or slug(name) == passage.id
     return passage.tags if tells else (*passage.tags, f"{ID_TAG}{passage.id}")
 
 
