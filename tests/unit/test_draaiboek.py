@@ -41,12 +41,12 @@ from casusboek.export.fixed import KINDS, is_council
 from casusboek.export.found import find, settled
 from casusboek.export.handouts import lines_of, pages
 from casusboek.export.runsheet import advice, clock, question
-from casusboek.kinds import theme_folder
 from casusboek.model.story import Actor, Callout, Lens, Shelf, Story
 from casusboek.model.text import NO_TEXT
 from casusboek.play import start
 from casusboek.render.assets import source_hash
 from casusboek.render.page import Book
+from casusboek.theme import theme_folder
 
 BOOK = Book(title="Proefboek")
 TEAM = setting("team", "eigen", "stichting")

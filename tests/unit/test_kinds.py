@@ -6,13 +6,14 @@ import pytest
 from tests.marked import with_section
 
 from casusboek.export.draaiboek import render_draaiboek
-from casusboek.kinds import BY_WORD, KINDS, theme_folder
+from casusboek.kinds import BY_WORD, KINDS
 from casusboek.model.kind import kind_of
 from casusboek.model.source import SourceFile
 from casusboek.pipeline import compile_book
 from casusboek.read import Sources
 from casusboek.render.page import Book, render_case
 from casusboek.render.plenary import case_script, trainer_script
+from casusboek.theme import theme_folder
 from casusboek.twine.write import write_twee
 from casusboek.twine.write_markdown import write_markdown
 

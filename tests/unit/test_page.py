@@ -31,7 +31,6 @@ from tests.builders import (
     text_setting,
 )
 
-from casusboek.kinds import theme_folder
 from casusboek.model.story import (
     Actor,
     Lens,
@@ -48,6 +47,7 @@ from casusboek.render.glossary import before
 from casusboek.render.library import Card, render_library
 from casusboek.render.page import Book, render_case
 from casusboek.render.wording import condition_words
+from casusboek.theme import theme_folder
 from casusboek.words import read_po, translator
 
 BOOK = Book(title="Proefboek")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from casusboek.kinds import theme_folder
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Shelf, Story
 from casusboek.parse.markdown import parse_case
@@ -15,6 +14,7 @@ from casusboek.render.assets import PLENARY, PLENARY_STYLES, load_assets
 from casusboek.render.page import Book, render_case
 from casusboek.render.plenary import plenary_files
 from casusboek.render.plenary_words import plenary_words
+from casusboek.theme import theme_folder
 
 TEXT = """\
 ---

@@ -22,8 +22,8 @@ class Rule:
 
 
 RULES = (
-    Rule(code="CB401", find=reachability.dead_ends, waivable=False),
-    Rule(code="CB402", find=reachability.cut_off),
+    Rule(code="CB401", find=lambda story, shelf, _: reachability.dead_ends(story), waivable=False),
+    Rule(code="CB402", find=lambda story, shelf, _: reachability.cut_off(story)),
     Rule(code="CB403", find=reachability.never_reached),
     Rule(code="CB404", find=reachability.stuck_states, waivable=False),
     Rule(code="CB405", find=reachability.endless_loops, waivable=False),
@@ -35,7 +35,7 @@ RULES = (
     Rule(code="CB411", find=logic.idle_choices),
     Rule(code="CB490", find=reachability.search_stopped),
     Rule(code="CB491", find=logic.unsettled_texts),
-    Rule(code="CB504", find=teaching.unasked_questions),
+    Rule(code="CB504", find=lambda story, shelf, _: teaching.unasked_questions(story)),
 )
 WAIVABLE = frozenset(rule.code for rule in RULES if rule.waivable) | {"CB503"}
 

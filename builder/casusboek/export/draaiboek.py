@@ -15,7 +15,6 @@ from casusboek.export.handouts import handouts, notes, pages
 from casusboek.export.plan import expected_routes, plan
 from casusboek.export.runsheet import sheet_context
 from casusboek.export.sheet import sheets, spread
-from casusboek.kinds import theme_folder
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Lens, Shelf, Story
 from casusboek.render.assets import source_hash
@@ -25,6 +24,7 @@ from casusboek.render.payload import numbering
 from casusboek.render.plenary_words import plenary_words
 from casusboek.render.scene import Stage
 from casusboek.render.templates import environment
+from casusboek.theme import theme_folder
 from casusboek.words import translator
 
 SUFFIX = "-draaiboek"

@@ -37,13 +37,15 @@ class Known:
     actors: tuple[str, ...]
     lenses: tuple[str, ...]
     pitfalls: tuple[str, ...]
-    cases: Collection[str]
+    cases: Collection[str] | None
     lonely: tuple[Passage, ...]
     is_twee: bool
 
 
-def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] = ()) -> Result[Story]:
+def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] | None = ()) -> Result[Story]:
     """Make a Story of a Draft. `cases` are the paths of all case files of the book, this one included.
+
+    They are None when nobody knows them.
 
     Every name that points nowhere is an error at its place; with one such error the value is None.
     """
@@ -163,7 +165,7 @@ def _check_onward(draft: Draft, passage: Passage, known: Known, findings: Findin
             help = text("move this link to a passage with a reflection and without choices")
             findings.add(error("CB204", onward.span, message, help=help))
         path = posixpath.normpath(posixpath.join(folder, onward.target.value))
-        if path not in known.cases:
+        if known.cases is not None and path not in known.cases:
             message = text("there is no case `{file}`", file=onward.target.value)
             relative = [posixpath.relpath(case, folder or ".") for case in known.cases if case != draft.path]
             help = text("write the file of a case, as in `de-inschatting.md`")

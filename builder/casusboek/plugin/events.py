@@ -34,7 +34,7 @@ from casusboek.render.library import Card, render_library
 from casusboek.render.page import TRAINER, Book, CasePage, Link, page_assets, render_case
 from casusboek.render.plenary import plenary_files
 from casusboek.report import as_text
-from casusboek.twine.storyformat import story_format
+from casusboek.twine.storyformat import format_files
 from casusboek.words import catalogue, translator
 
 if TYPE_CHECKING:
@@ -112,8 +112,9 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
                 files.append(page)
             page.inclusion = InclusionLevel.NOT_IN_NAV
         self._add_draaiboeken(files, config)
-        format = self.kept.get(("format", ""), compiled.shelf, partial(story_format, compiled.shelf, theme=theme))
-        files.append(File.generated(config, "twine/format.js", content=format))
+        formats = self.kept.get(("format", ""), compiled.shelf, partial(format_files, compiled.shelf, theme=theme))
+        for name, content in formats.items():
+            files.append(File.generated(config, f"twine/{name}", content=content))
         return files
 
     def _add_draaiboeken(self, files: Files, config: MkDocsConfig) -> None:

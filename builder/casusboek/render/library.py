@@ -5,9 +5,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from casusboek.kinds import theme_folder
 from casusboek.model.story import About
 from casusboek.render.templates import environment
+from casusboek.theme import theme_folder
 from casusboek.words import translator
 
 

@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment
 from markupsafe import Markup
 
-from casusboek.kinds import theme_folder
 from casusboek.model.story import Shelf, Story
 from casusboek.render.assets import Assets, load_assets
 from casusboek.render.cover import cover_context
@@ -16,6 +16,7 @@ from casusboek.render.payload import numbering, payload
 from casusboek.render.scene import Stage
 from casusboek.render.sections import Sections
 from casusboek.render.templates import environment
+from casusboek.theme import theme_folder
 from casusboek.words import translator
 
 TRAINER = "trainer"  # the folder of the trainer's material, below the root of the site
@@ -68,8 +69,11 @@ class CasePage:
 
 def render_case(story: Story, shelf: Shelf, *, book: Book) -> CasePage:
     """Return the page of a case."""
-    folder = book.theme or theme_folder()
-    templates = environment(folder)
+    return case_page(story, shelf, environment(book.theme or theme_folder()))
+
+
+def case_page(story: Story, shelf: Shelf, templates: Environment) -> CasePage:
+    """Return the page of a case, made with these templates."""
     translate = translator(story.about.language)
     stage = Stage(
         story=story,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from casusboek.kinds import KINDS, theme_folder
+from casusboek.kinds import KINDS
 from casusboek.model.story import Block, Callout, Passage, Shelf, Story, inner, walk
 from casusboek.render.glossary import Glossary
 from casusboek.render.ids import section_id
@@ -17,6 +17,7 @@ from casusboek.render.payload import numbering
 from casusboek.render.plenary_words import plenary_words
 from casusboek.render.scene import Scene, Stage
 from casusboek.render.templates import environment
+from casusboek.theme import theme_folder
 from casusboek.words import translator
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from casusboek.check.explore import Exploration
 from casusboek.model.diagnostic import Diagnostic, Sentence, text, warning
-from casusboek.model.story import Block, Callout, Conditional, Shelf, Story, inner, walk
+from casusboek.model.story import Block, Callout, Conditional, Story, inner, walk
 
 
-def unasked_questions(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+def unasked_questions(story: Story) -> Iterator[Diagnostic]:
     """CB504: a question to justify a choice, where no choice follows or another is asked already."""
     for run in _without_choices(story):
         for block in walk(run):

@@ -1,16 +1,14 @@
 """Turns the theme's Jinja fragments into JavaScript: Twine's Play shows what the site shows, from one source."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
+from jinja2.ext import extract_from_ast
+from jinja2.meta import find_undeclared_variables
 
 from casusboek.render.templates import environment
-
-TRUTH = "const T = (v) => (Array.isArray(v) ? v.length > 0 : v instanceof CasusboekScene.Html ? v.html !== '' : !!v);"
-FILL = "const F = (s, v) => s.replace(/\\{(\\w+)\\}/g, (_, n) => String(v[n]));"
-HEAD = f"const E = CasusboekScene.escaped; {TRUTH} {FILL}"
 
 
 class NotInBrowser(Exception):
@@ -18,35 +16,44 @@ class NotInBrowser(Exception):
 
 
 def browser_templates(theme: Path) -> str:
-    """Return a script: `CasusboekTemplates` with `blocks` and `sections` (macros by name), `cover` and `debrief`."""
-    macros = {name: _macros(theme, name) for name in ("blocks", "sections")}
-    pages = {name: _page(theme, name) for name in ("cover", "debrief")}
-    made = ", ".join(f"{name}: {code}" for name, code in {**macros, **pages}.items())
-    return f"const CasusboekTemplates = (() => {{ {HEAD} return {{ {made} }}; }})();"
+    """Return a script that gives the runtime every fragment of a theme that a case page is made of, by its name."""
+    made = ",\n".join(f"{json.dumps(name)}: {_fragment(template)}" for name, template in _templates(theme))
+    return f"CasusboekTemplates.define(({{ E, T, A, F, Q, Markup }}) => ({{\n{made}\n}}));"
 
 
-def _parsed(theme: Path, name: str) -> nodes.Template:
+def sentences(theme: Path) -> set[str]:
+    """Return every sentence that the fragments say, for the catalogue."""
+    found = (extract_from_ast(template, gettext_functions=("_",)) for _, template in _templates(theme))
+    return {str(said) for one in found for _, _, said in one}
+
+
+def _templates(theme: Path) -> Iterator[tuple[str, nodes.Template]]:
     templates = environment(theme)
+    kinds = sorted(path.parent.name for path in (theme / "blocks").glob("*/block.html"))
+    parts = ("blocks.html", "sections.html", "cover.html", "debrief.html")
+    for name in (*parts, *(f"{kind}/block.html" for kind in kinds)):
+        yield name, _parsed(templates, name)
+
+
+def _parsed(templates: Environment, name: str) -> nodes.Template:
     assert templates.loader is not None
-    return templates.parse(templates.loader.get_source(templates, f"{name}.html")[0])
+    return templates.parse(templates.loader.get_source(templates, name)[0])
 
 
-def _macros(theme: Path, name: str) -> str:
-    found = [node for node in _parsed(theme, name).body if isinstance(node, nodes.Macro)]
-    made = "".join(f"const {one.name} = {_function(one.args, one.body)};" for one in found)
-    inner = ", ".join(f"{one.name}: (...v) => {one.name}(...v).html" for one in found)
-    return f"(() => {{ {made} return {{ {inner} }}; }})()"
-
-
-def _page(theme: Path, name: str) -> str:
-    code = "".join(_statement(node) for node in _parsed(theme, name).body)
-    return f"({{ it, _ }}) => {{ let o = ''; {code} return o; }}"
+def _fragment(template: nodes.Template) -> str:
+    """Return the macros of a fragment by name, and how to write what stands outside them."""
+    macros = [node for node in template.body if isinstance(node, nodes.Macro)]
+    made = "".join(f"const {one.name} = {_function(one.args, one.body)};" for one in macros)
+    rest = "".join(_statement(node) for node in template.body if not isinstance(node, nodes.Macro))
+    given = ", ".join(sorted(find_undeclared_variables(template) - {one.name for one in macros}))
+    write = f"({{ {given} }}) => {{ let o = ''; {rest} return o; }}"
+    return f"(() => {{ {made} return {{ macros: {{ {', '.join(one.name for one in macros)} }}, write: {write} }}; }})()"
 
 
 def _function(arguments: Iterable[nodes.Name], body: Iterable[nodes.Node]) -> str:
     names = ", ".join(one.name for one in arguments)
     code = "".join(_statement(node) for node in body)
-    return f"({names}) => {{ let o = ''; {code} return new CasusboekScene.Html(o); }}"
+    return f"({names}) => {{ let o = ''; {code} return Markup(o); }}"
 
 
 def _statement(node: nodes.Node) -> str:
@@ -96,9 +103,9 @@ def _value(node: nodes.Node) -> str:
         case nodes.Name(name=name):
             return name
         case nodes.Getattr(node=of, attr=name):
-            return f"{_value(of)}.{name}"
+            return f"A({_value(of)}, {json.dumps(name)})"
         case nodes.Getitem(node=of, arg=at):
-            return f"{_value(of)}[{_value(at)}]"
+            return f"A({_value(of)}, {_value(at)})"
         case nodes.Tuple(items=items) | nodes.List(items=items):
             return f"[{', '.join(map(_value, items))}]"
         case nodes.Call():
@@ -121,11 +128,11 @@ def _operator(node: nodes.Node) -> str:
         case nodes.Test(node=of, name="none"):
             return f"({_value(of)} == null)"
         case nodes.Compare(expr=left, ops=[nodes.Operand(op=sign, expr=right)]) if sign in SIGNS:
-            return f"({_value(left)} {SIGNS[sign]} {_value(right)})"
+            return f"Q({_value(left)}, {json.dumps(sign)}, {_value(right)})"
     raise NotInBrowser(type(node).__name__)
 
 
-SIGNS = {"eq": "===", "ne": "!==", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
+SIGNS = {"eq", "ne", "lt", "lteq", "gt", "gteq"}
 
 
 def _call(node: nodes.Call) -> str:
