@@ -11,7 +11,9 @@
   const ReaderError = $.cls("ReaderError", YAMLError, () => ({}), null, []);
   const UNSHOWN = /[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
-  /** @typedef {{start: number, end: number, kind: string | null, result: any, inside: Raw[]}} Raw */
+  const SCHEMA = jsyaml.FAILSAFE_SCHEMA.extend(["scalar", "sequence", "mapping"].map((kind) => new jsyaml.Type("!", { kind, multi: true, construct: (/** @type {any} */ data) => data })));
+
+  /** @typedef {{start: number, end: number, kind: string | null, result: any, tag: string | null, inside: Raw[]}} Raw */
 
   /** One text being read: js-yaml tells where each node opens and closes. */
   class Reading {
@@ -35,7 +37,7 @@
     /** @param {string} event @param {any} state */
     listen(event, state) {
       if (event === "open") {
-        this.open.push({ start: this.past(state.position), end: 0, kind: null, result: null, inside: [] });
+        this.open.push({ start: this.past(state.position), end: 0, kind: null, result: null, tag: null, inside: [] });
         return;
       }
       const made = /** @type {Raw} */ (this.open.pop());
@@ -43,7 +45,7 @@
       const written = this.text.slice(made.start, Math.max(made.start, state.position)).trimEnd();
       const isBlock = state.kind === "scalar" ? /^[|>]/.test(written) : !/^[[{]/.test(written);
       const end = isBlock ? this.past(state.position) : made.start + written.length;
-      const whole = same ?? { ...made, end, kind: state.kind, result: state.result };
+      const whole = same ?? { ...made, end, kind: state.kind, result: state.result, tag: state.tag };
       if (whole.kind === null) whole.start = whole.end = this.text.lastIndexOf(":", whole.start) + 1;
       if (this.open.length) this.open[this.open.length - 1].inside.push(whole);
       else this.root = whole;
@@ -57,8 +59,8 @@
     node(raw) {
       const places = [this.mark(raw.start), this.mark(raw.end)];
       if (raw.kind === "sequence") return SequenceNode(`${TAG}seq`, this.items(raw), ...places);
-      if (raw.kind === "mapping") return MappingNode(`${TAG}map`, this.pairs(raw.inside, this.text[raw.start] === "{"), ...places);
-      return ScalarNode(`${TAG}str`, typeof raw.result === "string" ? raw.result : "", ...places);
+      if (raw.kind === "mapping") return MappingNode(`${TAG}map`, this.pairs(raw.inside), ...places);
+      return ScalarNode(raw.tag?.startsWith("!") ? raw.tag : `${TAG}str`, typeof raw.result === "string" ? raw.result : "", ...places);
     }
     /** Whether a colon stands behind a node: then the next one is its value. @param {Raw} raw */
     isKey(raw) {
@@ -70,16 +72,16 @@
       for (let at = 0; at < raw.inside.length; at += 1) {
         const one = raw.inside[at];
         const isPair = this.text[raw.start] === "[" && at + 1 < raw.inside.length && this.isKey(one);
-        made.push(isPair ? MappingNode(`${TAG}map`, this.pairs(raw.inside.slice(at, ++at + 1), true), this.mark(one.start), this.mark(raw.inside[at].end)) : this.node(one));
+        made.push(isPair ? MappingNode(`${TAG}map`, this.pairs(raw.inside.slice(at, ++at + 1)), this.mark(one.start), this.mark(raw.inside[at].end)) : this.node(one));
       }
       return made;
     }
-    /** @param {Raw[]} inside @param {boolean} flow */
-    pairs(inside, flow) {
+    /** @param {Raw[]} inside */
+    pairs(inside) {
       const made = [];
       for (let at = 0; at < inside.length; at += 1) {
         const key = inside[at];
-        const lonely = flow ? !this.isKey(key) || at + 1 === inside.length : at + 1 === inside.length;
+        const lonely = !this.isKey(key) || at + 1 === inside.length;
         const empty = ScalarNode(`${TAG}null`, "", this.mark(key.end), this.mark(key.end));
         made.push($.t([this.node(key), lonely ? empty : this.node(inside[++at])]));
       }
@@ -115,7 +117,7 @@
     if (position >= 0) throw Object.assign(ReaderError("unshown"), { position });
     const reading = new Reading(text);
     try {
-      jsyaml.load(text, { schema: jsyaml.FAILSAFE_SCHEMA, json: true, listener: (/** @type {string} */ event, /** @type {any} */ state) => reading.listen(event, state) });
+      jsyaml.load(text, { schema: SCHEMA, json: true, listener: (/** @type {string} */ event, /** @type {any} */ state) => reading.listen(event, state) });
     } catch (fault) {
       if (!(fault instanceof jsyaml.YAMLException)) throw fault;
       throw told(fault, reading);

@@ -76,4 +76,10 @@ def _bound(node: ast.AST) -> Iterator[str]:
 
 def free(body: Iterable[ast.AST]) -> set[str]:
     """Return the names that `nonlocal` says belong further out."""
-    return {name for part in body for node in ast.walk(part) if isinstance(node, ast.Nonlocal) for name in node.names}
+    found: set[str] = set()
+    for node in body:
+        if isinstance(node, ast.Nonlocal):
+            found.update(node.names)
+        elif not isinstance(node, FUNCTIONS):
+            found |= free(ast.iter_child_nodes(node))
+    return found
