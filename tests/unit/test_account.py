@@ -128,6 +128,12 @@ def test_a_trainers_note_on_the_page_does_not_count():
     assert found.span.line == 22
 
 
+def test_a_footnote_of_a_trainers_note_in_a_consequence_is_the_trainers():
+    told = "    > [!TRAINER]\n    > Vraag door[^1].\n    >\n    > [^1]: Twee keer."
+    said = {entry.run.words: entry.reader for entry in account_in(CASE.replace("    De deur valt dicht.", told))}
+    assert said["Vraag door"] is said["Twee keer"] is Reader.TRAINER
+
+
 def test_words_that_stand_on_paper_only_are_read_there():
     case = book_of(CASE).cases[0]
     built = built_of(case.story, book_of(CASE).shelf)

@@ -56,6 +56,7 @@ HEADING_ID = re.compile(r"\{\s*#[^}]*\}\s*$")
 TWEE_HEAD = re.compile(r"::\s*(?P<name>(?:\\.|[^\\\[{])*)(?P<rest>.*)")
 TWEE_DATA = frozenset({"StoryTitle", "StoryData"})
 TWEE_HIDDEN = re.compile(r"\[(?:[^\]]*\s)?(?:Twine\.private|script|stylesheet)(?:\s[^\]]*)?\]")
+CODE_OR_COMMENT = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|(?P<comment><!--)")
 ONLY_CODE = re.compile(r"(?:\s*`[^`]+`\s*,?)+$")
 
 
@@ -209,12 +210,10 @@ class _Reader:
 
     def _up_to_comment(self, text: str) -> tuple[str, str, str]:
         """Divide a text at a remark, if one begins there and ends somewhere in the file."""
-        before, mark, after = text.partition("<!--")
-        if mark and before.count("`") % 2 == 0:
-            ends = "-->" in after or any("-->" in line for line in self._lines[self._number :])
-            if ends:
-                return before, mark, after
-        return text, "", ""
+        found = next((one for one in CODE_OR_COMMENT.finditer(text) if one["comment"]), None)
+        if found is None or not any("-->" in one for one in (text[found.end() :], *self._lines[self._number :])):
+            return text, "", ""
+        return text[: found.start()], found[0], text[found.end() :]
 
     def _meant(self) -> Use:
         if self._use is not Use.TEXT:

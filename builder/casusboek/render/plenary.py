@@ -11,7 +11,7 @@ from markupsafe import Markup
 from casusboek.kinds import KINDS
 from casusboek.model.story import Block, Callout, Passage, Shelf, Story, inner, walk
 from casusboek.render.glossary import Glossary
-from casusboek.render.ids import section_id
+from casusboek.render.ids import passage_of, section_id
 from casusboek.render.page import TRAINER, Book, json_text, page_assets
 from casusboek.render.payload import numbering
 from casusboek.render.plenary_words import plenary_words
@@ -114,10 +114,10 @@ def _room(stage: Stage, place: str, blocks: tuple[Block, ...]) -> Markup:
     """Return the short texts for the screen in a room, each under its conditions; '' when there are none."""
     if not any(isinstance(block, Callout) and KINDS[block.kind].audience == "room" for block in walk(blocks)):
         return Markup()
-    scene = Scene(stage=stage, id=section_id(place, "room"), known=(), place=place, aside=True, only="room")
+    scene = Scene(stage=stage, id=section_id(place, "room"), known=(), place=passage_of(place), aside=True, only="room")
     return scene.render(blocks)
 
 
 def _html(stage: Stage, place: str, notes: list[Callout]) -> Markup:
-    scene = Scene(stage=stage, id=section_id(place, "trainer"), known=(), place=place, top=3, aside=True)
+    scene = Scene(stage=stage, id=section_id(place, "trainer"), known=(), place=passage_of(place), top=3, aside=True)
     return Markup("").join(scene.render(note.blocks if note.kind == "trainer" else (note,)) for note in notes)
