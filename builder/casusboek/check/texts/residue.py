@@ -24,8 +24,12 @@ PATTERNS: tuple[tuple[re.Pattern[str], Sentence], ...] = (
     (re.compile(r"^[ \t]*===[ \t]*[\"“”'][^\n]*", re.MULTILINE), text("there are no tabs: use headings with `###`")),
     (re.compile(r"==[^=\s][^=\n]*==|~~[^~\s][^~\n]*~~|\w~\w+~|\w\^\w+\^"), HTML),
     (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"), text("type the character itself, or leave it out")),
+    (
+        re.compile(r"\[[^\[\]\n]+\]\(choice:[^()\n]*\)"),
+        text("make a list of choices: `- [label](#{id})`", id="passage"),
+    ),
     (re.compile(r"\[[^\[\]\n]+\][ \t]?\([^()\n]*\)"), text("write a link without a space: `[label](address)`")),
-    (re.compile(r"%%"), REMARK),
+    (re.compile(r"%%(?:[^%\n]*%%)?"), REMARK),
     (re.compile(r"<![-–—]?[ \t]*[-–—]+|[-–—]+[ \t]*[–—]>|--[ \t]+>"), REMARK),
     (re.compile(r"^\*\[[^\]\n]+\]:[^\n]*", re.MULTILINE), text("explain a word in `begrippen.md`")),
     (re.compile(r"^:[ \t]+\S[^\n]*", re.MULTILINE), text("write a table or a list; explain a word in `begrippen.md`")),
