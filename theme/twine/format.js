@@ -86,15 +86,18 @@ const CasusboekFormat = (() => {
     if (findings.length) place.before(report(told));
     place.replaceWith(...made.childNodes);
     data.after(Object.assign(document.createElement("script"), { type: "application/json", id: "cb-story", textContent: page.story }));
-    if (location.hash.startsWith("#/")) keepAddress();
-    else if (page.route) history.replaceState(null, "", `#r=${page.route}`);
+    const { hash } = location;
+    const isTwines = hash.startsWith("#/");
+    if (page.route) history.replaceState(null, "", `#r=${page.route}`);
+    if (page.route && isTwines) addEventListener("load", () => history.replaceState(history.state, "", hash), { once: true });
+    if (isTwines) keepAddress();
   };
 
   /** Twine on the web has its own words in the address while it plays: leave them there. */
   const keepAddress = () => {
     for (const way of /** @type {("pushState" | "replaceState")[]} */ (["pushState", "replaceState"])) {
       const original = history[way].bind(history);
-      history[way] = (state) => original(state, "");
+      history[way] = (state, _, address) => original(state, "", String(address ?? "").startsWith("#/") ? address : undefined);
     }
   };
 
