@@ -153,6 +153,19 @@ def test_places_come_in_columns_and_own_places_stay():
     assert back(write_twee(moved)).passages[0].position == (50, 60.5)
 
 
+def test_what_is_no_passage_of_the_story_lies_under_none_on_the_map():
+    told = story(passage("a", choice("b")), passage("b", reflects=reflection()))
+    first, last = told.passages
+    moved = replace(
+        told,
+        cover=(prose("Omslag."),),
+        passages=(replace(first, position=(60, 120), size=(100, 200)), replace(last, position=(100, 400))),
+    )
+    written = write_twee(moved)
+    assert '"position":"100,550"' in header(written, "Omslag")
+    assert '"position":"100,700"' in header(written, "CaseData")
+
+
 def test_the_ifid_follows_from_the_case_and_is_kept_when_there_is_one():
     told = story(passage("a"))
     assert '"ifid": "' in write_twee(told)
