@@ -38,12 +38,17 @@ def lists_that_are_none(read: Read, known: Known) -> Iterator[Diagnostic]:
 
 def arrows_to_passages(read: Read, known: Known) -> Iterator[Diagnostic]:
     """CB203: an item such as `- text -> passage`, which was meant as a choice."""
-    ids = {slug(name): id for name, id in known.passages.items()} | known.passages
     for run in read.runs:
         match = ARROW.fullmatch(run.text.source) if run.item else None
-        if match is not None and (id := ids.get(match["target"], ids.get(slug(match["target"]), ""))):
+        if match is not None and (id := _passage(match["target"], known)):
             help = text("write `- [{label}](#{id})`", label=match["label"], id=id)
             yield error("CB203", run.text.span, text("this item is no choice"), help=help)
+
+
+def _passage(target: str, known: Known) -> str:
+    """Return the id of the passage that is meant, or ''."""
+    ids = {slug(name): id for name, id in known.passages.items()} | known.passages
+    return ids.get(target, ids.get(slug(target), ""))
 
 
 def broken_tables(read: Read, known: Known) -> Iterator[Diagnostic]:
