@@ -25,6 +25,9 @@ from casusboek.twine.storyformat import story_format
 from casusboek.twine.write import write_twee
 from casusboek.words import catalogue
 
+SAMPLES = Path(__file__).parents[1] / "twee"
+PROSE = (SAMPLES / "prose.md").read_text("utf-8").split("\n=====\n")
+CASE_DATA = (SAMPLES / "case_data.yml").read_text("utf-8").split("\n=====\n")
 FIELD = sorted((Path(__file__).parents[1] / "field" / "twine").glob("*.twee"))
 PITFALLS = "## Haast {#P1}\n\nSnel *gedaan*.\n\n- Waarom?\n\n## Stilte {#P2}\n\nx\n\n## Drukte {#P3}\n\ny\n"
 LENSES = "## De wet {#wet}\n\nOver regels.\n\n- Mag het?\n- Moet het?\n- Kan het?\n"
@@ -73,6 +76,23 @@ def on_site(twee):
 @pytest.mark.parametrize("file", FIELD, ids=lambda file: file.stem)
 def test_a_file_from_the_field_is_read_alike(twin, file):
     same(twin, source_of(file.read_text("utf-8")))
+
+
+def test_prose_of_every_sort_is_read_and_shown_alike(twin):
+    assert len(PROSE) > 40
+    for text in PROSE:
+        same(twin, source_of(in_story(text)))
+
+
+def test_case_data_of_every_sort_is_read_alike_or_refused_by_both(twin):
+    """js-yaml words a fault its own way, but reads nothing as something else."""
+    assert len(CASE_DATA) > 20
+    for text in CASE_DATA:
+        source = source_of(in_story(""))
+        source["passages"][0]["text"] = text
+        shown, wanted = in_format(twin, source), in_python(source, SHELF)
+        codes = [{one["code"] for one in each["findings"]} for each in (shown, wanted)]
+        assert shown == wanted or "CB103" in codes[0] & codes[1], text
 
 
 @pytest.mark.parametrize("name", NAMES)
