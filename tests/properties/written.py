@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
+from casusboek.kinds import KINDS
+
 FRONT = """\
 case: proef
 title: Proef
@@ -29,7 +31,8 @@ class Words:
     trainer: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     for_trainer: bool = False
-    in_story: bool = False
+    inside: bool = False
+    place: str = "cover"
 
     def word(self) -> str:
         """Return a word that people read."""
@@ -99,9 +102,8 @@ INLINE = (
     lambda words: f"“{words.word()}” – {words.word()}…",
 )
 SHORT = INLINE[:6]
-TITLED = ("DOCUMENT] mail", "DOCUMENT]", "WET]")
-CALLOUTS = (*TITLED, "ALS] druk > 0", "ALS] niet lek", "ADVISEUR] griffier")
-ASIDE = ("TRAINER] 3", "TRAINER]")
+ARGUMENTS = {"actor": "griffier", "passage": "begin", "condition": "druk > 0", "minutes": "3"}
+ASIDE = ("trainer", "room")  # audiences whose text is on no page
 Inline = Callable[[Words], str]
 Block = Callable[[st.DrawFn, Words, int], list[str]]
 
@@ -111,13 +113,15 @@ def cases(draw: st.DrawFn, *, twee: bool = False) -> tuple[str, Words]:
     """Draw a case with texts in all its places, and the words of those texts."""
     words = Words()
     cover = _blocks(draw, words, 1)
-    words.in_story = True
+    words.place = "passage"
     enters = ("`druk +1`", f"<!-- {words.nothing()} -->", f"<!-- {words.nothing()}\n\n{words.nothing()} -->\n\n`lek`")
     begin = [draw(st.sampled_from(enters)), "", *_blocks(draw, words, 3), words.word(), ""]
     for effects in (" `druk +1, lek`", ""):
         label = _line(draw, words, SHORT)
         begin += [f"- [[{label}->Einde]]{effects}" if twee else f"- [{label}](#einde){effects}", ""]
+        words.place = "consequence"
         begin += [f"    {line}" for line in _blocks(draw, words, 2)]
+    words.place = "passage"
     prompts = [f"> - {_line(draw, words, SHORT)}" for _ in range(draw(st.integers(1, 2)))]
     ending = [*_blocks(draw, words, 1), "> [!REFLECTIE]", f"> {_line(draw, words)}", ">", *prompts, ""]
     heads = TWEE if twee else (f"---\n{FRONT}---", f"## {_line(draw, words, SHORT)} {{#begin}}", "## Einde {#einde}")
@@ -189,13 +193,19 @@ def _quote(draw: st.DrawFn, words: Words, depth: int) -> list[str]:
 
 
 def _callout(draw: st.DrawFn, words: Words, depth: int) -> list[str]:
-    others = () if words.for_trainer else (*ASIDE, "PERSPECTIEF] griffier") if words.in_story else ASIDE
-    opening = draw(st.sampled_from((*CALLOUTS, *others)))
-    before = words.for_trainer
-    words.for_trainer = before or opening.startswith("TRAINER")
-    title = f" {_line(draw, words, SHORT)}" if opening in TITLED else ""
-    lines = [f"[!{opening}{title}", *_paragraph(draw, words, 0), "", *_blocks(draw, words, depth)]
-    words.for_trainer = before
+    known = [one for one in KINDS.values() if words.place in one.places and one.id not in ("else", "reflection")]
+    shut = ASIDE if words.for_trainer else ("room",) if words.inside else ()
+    kind = draw(st.sampled_from([one for one in known if one.audience not in shut]))
+    before, inside = words.for_trainer, words.inside
+    words.inside = inside or kind.logic != "conditional"
+    words.for_trainer = before or kind.audience in ASIDE
+    variant = draw(st.sampled_from(("", *(one[0] + " " for one in kind.variants.values()))))
+    argument = variant + _line(draw, words, SHORT) if kind.argument == "title" else ARGUMENTS.get(kind.argument, "")
+    lines = [f"[!{kind.word(draw(st.sampled_from(('nl', 'en'))))}] {argument}", *_paragraph(draw, words, 0), ""]
+    lines += _blocks(draw, words, 0 if kind.most_words else depth)
+    words.for_trainer, words.inside = before, inside
+    if kind.id == "if" and draw(st.booleans()):
+        lines += [f"[!{KINDS['else'].word('nl')}]", *_paragraph(draw, words, 0)]
     return [f"> {line}" for line in lines]
 
 

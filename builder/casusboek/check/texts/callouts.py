@@ -16,6 +16,7 @@ def check_callouts(draft: Draft) -> Iterator[Diagnostic]:
         for block in walk(blocks):
             if isinstance(block, Callout):
                 yield from _misplaced(block, place, language)
+                yield from (one for inside in walk(block.blocks) for one in _room_inside(inside, language))
                 yield from _too_long(block, language)
 
 
@@ -34,6 +35,12 @@ def _misplaced(block: Callout, place: str, language: str) -> Iterator[Diagnostic
     if place not in kind.places:
         message = text("`{kind}` cannot stand here", kind=kind.word(language))
         yield error("CB234", _first_line(block.span), message, help=text("put it in the text of a passage"))
+
+
+def _room_inside(block: Block, language: str) -> Iterator[Diagnostic]:
+    """Yield a text for the room that stands in another callout: the screen shows what a passage or a branch says."""
+    if isinstance(block, Callout) and KINDS[block.kind].audience == "room":
+        yield from _misplaced(block, "callout", language)
 
 
 def _too_long(block: Callout, language: str) -> Iterator[Diagnostic]:
