@@ -25,15 +25,15 @@ from casusboek.model.story import (
     About,
     Block,
     Branch,
+    Callout,
     Choice,
     Conditional,
-    Document,
-    Echo,
     Passage,
     Prose,
     Reflection,
     Story,
 )
+from casusboek.model.text import NO_TEXT, Text
 
 AT = Span(path="proef.md", line=1, column=1, end_line=1, end_column=1)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -44,17 +44,23 @@ def located(value: str) -> Located[str]:
     return Located(value=value, span=AT)
 
 
+def said(*lines: str) -> Text:
+    """Return a text that begins at `AT`."""
+    numbered = enumerate(lines or ("",), 1)
+    return Text(lines=tuple(Line(path=AT.path, number=number, column=1, text=line) for number, line in numbered))
+
+
 def meter(name: str, low: int = -3, high: int = 3, start: int = 0, bad: str | None = None, label: str = "") -> Meter:
     """Return a meter from -3 to 3 that starts at 0, unless told otherwise."""
-    return Meter(name=name, label=label or name.capitalize(), low=low, high=high, start=start, bad=bad, span=AT)
+    return Meter(name=name, label=said(label or name.capitalize()), low=low, high=high, start=start, bad=bad, span=AT)
 
 
 def setting(name: str, *options: str, default: str | None = None, locked: bool = False) -> Setting:
     """Return a setting with options; the first one is the default, unless told otherwise."""
     return Setting(
         name=name,
-        label=name.capitalize(),
-        options=tuple(Option(name=option, label=option.capitalize(), span=AT) for option in options),
+        label=said(name.capitalize()),
+        options=tuple(Option(name=option, label=said(option.capitalize()), span=AT) for option in options),
         default=options[0] if default is None else default,
         locked=locked,
         span=AT,
@@ -63,7 +69,7 @@ def setting(name: str, *options: str, default: str | None = None, locked: bool =
 
 def text_setting(name: str, default: str, locked: bool = False) -> Setting:
     """Return a setting that is a text."""
-    return Setting(name=name, label=name.capitalize(), options=(), default=default, locked=locked, span=AT)
+    return Setting(name=name, label=said(name.capitalize()), options=(), default=default, locked=locked, span=AT)
 
 
 def change(name: str, amount: int) -> Effect:
@@ -116,10 +122,15 @@ def any_of(*conditions: Condition) -> Condition:
     return AnyOf(conditions=conditions)
 
 
+def callout(kind: str, argument: str | int | None = None, *blocks: Block, name: str = "") -> Callout:
+    """Return a callout with words or minutes behind its mark, or the `name` of something in the case."""
+    behind = located(name) if name else said(argument) if isinstance(argument, str) else argument
+    return Callout(kind=kind, argument=behind, blocks=blocks, span=AT)
+
+
 def prose(*texts: str) -> Prose:
     """Return a block of prose, one line for each text."""
-    lines = tuple(Line(path=AT.path, number=number, column=1, text=text) for number, text in enumerate(texts, 1))
-    return Prose(lines=lines, span=AT)
+    return Prose(text=said(*texts))
 
 
 def branch(condition: Condition | None, *blocks: Block) -> Branch:
@@ -132,14 +143,16 @@ def conditional(*branches: Branch) -> Conditional:
     return Conditional(branches=branches, span=AT)
 
 
-def document(title: str, *blocks: Block, kind: str | None = None) -> Document:
+def document(title: str, *blocks: Block, kind: str | None = None) -> Callout:
     """Return a document."""
-    return Document(kind=kind, title=title, blocks=blocks or (prose("Tekst."),), span=AT)
+    inside = blocks or (prose("Tekst."),)
+    return Callout(kind="document", argument=said(title), blocks=inside, span=AT, variant=kind or "")
 
 
-def echo(passage_id: str, *blocks: Block) -> Echo:
+def echo(passage_id: str, *blocks: Block) -> Callout:
     """Return an echo of the choice that left a passage."""
-    return Echo(passage=located(passage_id), blocks=blocks or (prose("U koos {{ keuze }}."),), span=AT)
+    inside = blocks or (prose("U koos {{ keuze }}."),)
+    return Callout(kind="echo", argument=located(passage_id), blocks=inside, span=AT)
 
 
 def reflection(*blocks: Block, lenses: tuple[str, ...] = (), prompts: tuple[str, ...] = ("Wat nu?",)) -> Reflection:
@@ -147,7 +160,7 @@ def reflection(*blocks: Block, lenses: tuple[str, ...] = (), prompts: tuple[str,
     return Reflection(
         lenses=tuple(located(lens) for lens in lenses),
         blocks=blocks,
-        prompts=tuple(located(prompt) for prompt in prompts),
+        prompts=tuple(prose(*prompt.split("\n")) for prompt in prompts),
         span=AT,
     )
 
@@ -164,7 +177,7 @@ def choice(
     return Choice(
         id="",
         letter="",
-        label=located(label or f"Ik ga naar {target}."),
+        label=said(label or f"Ik ga naar {target}."),
         target=located(target),
         condition=when,
         effects=effects,
@@ -190,7 +203,7 @@ def passage(
         named.append(replace(each, id=name, letter=letter))
     return Passage(
         id=id,
-        title=title or id.capitalize(),
+        title=said(title or id.capitalize()),
         on_enter=enter,
         blocks=blocks or (prose(f"U bent bij {id}."),),
         choices=tuple(named),
@@ -207,16 +220,16 @@ def about(case: str = "proef", *, title: str = "Proef", undo: bool = True, langu
     """Return front matter that says no more than it must."""
     return About(
         case=case,
-        title=title,
-        summary="",
-        role="",
-        question="",
+        title=said(title),
+        summary=NO_TEXT,
+        role=NO_TEXT,
+        question=NO_TEXT,
         solo_minutes=None,
         plenary_minutes=None,
         themes=(),
-        plays_in="",
+        plays_in=NO_TEXT,
         law_checked="",
-        note="",
+        note=NO_TEXT,
         language=language,
         undo=undo,
         actors=(),

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Document, Prose, blocks_of, walk
+from casusboek.model.story import Callout, Prose, blocks_of, walk
 from casusboek.parse.markdown import parse_case
 from tests.book import ROOT
 
@@ -26,17 +26,17 @@ def tables() -> dict[str, tuple[list[str], Rows]]:
     draft = parse_case(SourceFile(path="cases/x.md", text=PATH.read_text(encoding="utf-8"))).value
     found = {}
     for block in (block for passage in draft.passages for block in blocks_of(passage)):
-        if isinstance(block, Document) and block.kind == "figures":
-            found[block.title] = table_in(block)
+        if isinstance(block, Callout) and block.variant == "figures":
+            found[block.title.words] = table_in(block)
     return found
 
 
-def table_in(document: Document) -> tuple[list[str], Rows]:
+def table_in(document: Callout) -> tuple[list[str], Rows]:
     lines = [
         line.text.strip()
         for block in walk(document.blocks)
         if isinstance(block, Prose)
-        for line in block.lines
+        for line in block.text.lines
         if line.text.lstrip().startswith("|")
     ]
     head, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]

@@ -29,7 +29,6 @@ actors:
 {end}
 """
 END = "Slot.\n\n> [!REFLECTIE]\n> - Wat nu?"
-UNKNOWN_IN_TWINE = {"CB205"}  # Twine has one story: which other cases the book has, only the builder knows
 
 MISTAKES: dict[str, str | dict[str, str]] = {
     "no such passage": "- [[Weg->Nergens]]",

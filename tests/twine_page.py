@@ -1,46 +1,52 @@
-"""Asks the story format's own scripts, in Chromium, what the builder's Python is asked: the twins must agree."""
+"""Asks the story format, in Node, what the builder's Python is asked: it is the same code, compiled."""
 
 import json
-from collections.abc import Sequence
+import subprocess
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from casusboek.model.story import Shelf
 from casusboek.parse.twee.passage import TweeFile, TweePassage
 from casusboek.parse.twee.reader import read_twee_text
 from casusboek.pipeline import Book, compile_book
 from casusboek.read import read_sources
-from casusboek.render.templates import theme_folder
-from casusboek.twine.storyformat import book_data, compiler, write_format
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
+from casusboek.render.templates import environment
+from casusboek.theme import theme_folder
+from casusboek.twine.playing import play
+from casusboek.twine.storyformat import book_data, reader, write_format
 
 ROOT = Path(__file__).parent.parent
-FLAT = """html => {
-  const out = [];
-  const go = (node) => {
-    for (const child of node.childNodes) {
-      const words = child.nodeType === 3 ? child.textContent.replace(/\\s+/g, " ").trim() : "";
-      if (words) out.push(words);
-      if (child.nodeType !== 1) continue;
-      const attributes = [...child.attributes].map((one) => ` ${one.name}=${one.value}`).sort();
-      out.push(`<${child.localName}${attributes.join("")}>`);
-      go(child);
-      out.push(`</${child.localName}>`);
-    }
-  };
-  go(new DOMParser().parseFromString(`<!DOCTYPE html><body>${html}`, "text/html").body);
-  return out;
-}"""
-ASK = """const ask = (source, book) => {
-  const { story, findings } = CasusboekFormat.compile(source, book);
-  const { fill } = CasusboekFindings;
-  const told = findings.map(({ severity, code, passage, message }) => [severity, code, passage, fill(message)]);
-  return { story, told };
-};"""
+
+
+class Compiled:
+    """Node with a script as a page would have it: one line of JSON for a question, one for its answer."""
+
+    def __init__(self, node: str, script: str) -> None:
+        """Start Node."""
+        file = Path(mkdtemp(prefix="casusboek-compiled-")) / "script.js"
+        file.write_text(script, encoding="utf-8")
+        self._process = subprocess.Popen(
+            [node, ROOT / "tests/node/compiled.mjs", file],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def ask(self, function: str, *args: Any) -> Any:
+        """Call a function of the script. Fails with JavaScript's own words when it throws."""
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(json.dumps([function, args]) + "\n")
+        self._process.stdin.flush()
+        answer = json.loads(self._process.stdout.readline())
+        assert "falls" not in answer, answer["falls"]
+        return answer["gives"]
+
+    def close(self) -> None:
+        """Stop Node."""
+        self._process.communicate()
 
 
 @cache
@@ -57,22 +63,34 @@ def formats() -> Path:
     return folder
 
 
-def load(page: "Page", shelf: Shelf) -> None:
-    """Put the scripts and the book's data in an empty page."""
-    script = compiler(theme_folder())
-    page.add_script_tag(content=f"{script}\n{ASK}\nconst book = {book_data(shelf, script)};")
+def format_in_node(node: str, shelf: Shelf) -> Compiled:
+    """Return Node with all that the format's page has, but for the page."""
+    return Compiled(node, f"const CasusboekBook = {book_data(shelf)};\n{reader(theme_folder())}")
 
 
-def source_of(twee: str) -> dict[str, Any]:
-    """Return a story as Twine hands it to the format."""
+def in_format(twin: Compiled, source: dict[str, Any]) -> dict[str, Any]:
+    """Return what the format shows of a story."""
+    shown: dict[str, Any] = twin.ask("CasusboekFormat.played", source)
+    return shown
+
+
+def in_python(source: dict[str, Any], shelf: Shelf) -> dict[str, Any]:
+    """Return what the same code shows of it in Python."""
+    shown: dict[str, Any] = json.loads(json.dumps(play(source, shelf, environment(theme_folder()))))
+    return shown
+
+
+def source_of(twee: str, *, test: str = "") -> dict[str, Any]:
+    """Return a story as Twine hands it to the format; `test` is the passage that an author tests from."""
     file = read_twee_text("proef.twee", twee).value
     assert file is not None
     title = file.passage("StoryTitle")
+    told = [one for one in file.passages if one.name not in ("StoryTitle", "StoryData")]
     return {
         "title": title.text if title else "",
-        "start": _start(file),
-        "test": False,
-        "passages": [{"name": one.name, "tags": _tags(one), "text": one.text} for one in file.passages],
+        "start": test or _start(file),
+        "test": bool(test),
+        "passages": [{"name": one.name, "tags": _tags(one), "text": one.text} for one in told],
     }
 
 
@@ -84,12 +102,3 @@ def _start(file: TweeFile) -> str:
 def _tags(passage: TweePassage) -> list[str]:
     id = passage.metadata.string("id")
     return [*passage.tags, *([f"id:{id}"] if id else [])]
-
-
-def answers(page: "Page", sources: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return for each story its payload and what is wrong with it, as the format sees it."""
-    return page.evaluate(
-        "sources => sources.map((one) => { const { story, told } = ask(one, book);"
-        " return { payload: CasusboekPayload.payload(story), told }; })",
-        list(sources),
-    )

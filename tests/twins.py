@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from casusboek.model.story import Echo, Story, blocks_of
+from casusboek.model.story import Callout, Story, blocks_of
 from casusboek.play import ClosedChoice, State, choose, holds, left_by, open_choices, replay
 from casusboek.render.payload import numbering, payload
 from casusboek.route import BadCode, Route, decode, encode, resume
@@ -116,4 +116,4 @@ def meaning(story: Story, code: str) -> dict[str, Any]:
 def echoes(story: Story) -> list[str]:
     """Return the passages that the passages' echoes name, in written order."""
     blocks = (block for passage in story.passages for block in blocks_of(passage))
-    return [block.passage.value for block in blocks if isinstance(block, Echo)]
+    return [block.name.value for block in blocks if isinstance(block, Callout) and block.kind == "echo"]

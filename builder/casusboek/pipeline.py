@@ -7,8 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from casusboek.book import LocalSetting
+from casusboek.check.explore import LIMIT, TEXT_LIMIT
 from casusboek.check.pages import acting_on_page
-from casusboek.check.runner import check
+from casusboek.check.runner import RULES, WAIVABLE, Rule, check
+from casusboek.check.texts import check_shelf, check_texts
+from casusboek.check.waivers import without_waived
 from casusboek.editions.keys import asked, identify
 from casusboek.editions.matching import Question
 from casusboek.editions.publish import with_own_check
@@ -17,7 +20,6 @@ from casusboek.localise import localise, unknown_settings
 from casusboek.model.diagnostic import Diagnostic, Note, Result, Severity, error, text
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Draft, Shelf, Story
-from casusboek.parse.files import check_files
 from casusboek.parse.limits import beyond_limits
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.mislaid import has_case_key, mislaid_case, place_of_case
@@ -91,16 +93,16 @@ def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...
                 sources.beside(file, ROUTES),
                 settings,
                 sources.beside(file, EDITIONS),
+                sources.files,
             )
             for file in files
         )
     )
     found = (*sources.diagnostics, *shelf.diagnostics, *_doubles(cases), *_lonely_routes(files, sources))
     found += tuple(page for file in sources.texts if file not in files and (page := mislaid_case(file)))
-    found += tuple(one for file in sources.texts if file not in files for one in acting_on_page(file))
-    if sources.files is not None:
-        drafts = (case.draft for case in cases if case.draft is not None)
-        found += tuple(one for draft in drafts for one in check_files(draft, sources.files))
+    pages = (file for file in sources.texts if file not in files and posixpath.basename(file.path) not in SHELF)
+    found += tuple(one for page in pages for one in acting_on_page(page))
+    found += check_shelf(shelf.value or Shelf(), sources.files)
     found += unknown_settings((case.draft for case in cases if case.draft is not None), settings)
     return Book(
         cases=cases,
@@ -137,31 +139,69 @@ def compile_case(
     routes: SourceFile | None,
     settings: tuple[tuple[str, LocalSetting], ...],
     editions: SourceFile | None = None,
+    files: frozenset[str] | None = None,
 ) -> Case:
-    """Compile one case. `paths` are those of all cases; the same input is compiled once (live reload asks often)."""
+    """Compile one case. The same input is compiled once: live reload asks often.
+
+    `paths` are those of all cases, `files` are all of the book.
+    """
     if refused := beyond_limits(file):
         return Case(file=file, draft=None, story=None, diagnostics=(refused,))
     draft = parse(file)
     if draft.value is None:
         return Case(file=file, draft=None, story=None, diagnostics=draft.diagnostics)
     kept = read_record(editions)
-    story = resolve(draft.value, shelf, paths)
-    found = draft.diagnostics + story.diagnostics + kept.diagnostics
     record = kept.value or Record()
-    if story.value is None or any(one.severity is Severity.ERROR for one in found):
-        return Case(file=file, draft=draft.value, story=None, diagnostics=in_order(found), record=record)
-    known = identify(story.value, record)
-    found += (*map(asked, known.questions), *check(known.story, shelf, routes))
-    local = localise(known.story, settings)
-    found += local.diagnostics
+    seen = examine(draft, shelf, paths, routes, files=files, record=record)
+    local = localise(seen.story, settings) if seen.story is not None else Result[Story](value=None)
     return Case(
         file=file,
         draft=draft.value,
         story=local.value,
-        diagnostics=in_order(found),
+        diagnostics=in_order(kept.diagnostics + seen.diagnostics + local.diagnostics),
         record=record,
-        questions=known.questions,
+        questions=seen.questions,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Examined:
+    """A draft held against every rule: its story (None when an error leaves none), and what was found and is asked."""
+
+    story: Story | None
+    diagnostics: tuple[Diagnostic, ...]
+    questions: tuple[Question, ...] = ()
+
+
+def examine(
+    draft: Result[Draft],
+    shelf: Shelf,
+    paths: tuple[str, ...],
+    routes: SourceFile | None = None,
+    *,
+    files: frozenset[str] | None = None,
+    record: Record | None = None,
+    limit: int = LIMIT,
+    text_limit: int = TEXT_LIMIT,
+    rules: Iterable[Rule] = RULES,
+) -> Examined:
+    """Hold a draft against what exists and against every rule."""
+    assert draft.value is not None, "a file that cannot be read has nothing to examine"
+    story = resolve(draft.value, shelf, paths)
+    texts = check_texts(draft.value, shelf, files)
+    found = draft.diagnostics + story.diagnostics
+    if story.value is None or _stops(found, texts):
+        return Examined(story=None, diagnostics=found + without_waived(draft.value, texts, WAIVABLE))
+    known = identify(story.value, record or Record())
+    explored = check(known.story, shelf, routes, texts=texts, limit=limit, text_limit=text_limit, rules=rules)
+    found += (*map(asked, known.questions), *explored)
+    return Examined(story=known.story, diagnostics=found, questions=known.questions)
+
+
+def _stops(found: Iterable[Diagnostic], texts: Iterable[Diagnostic]) -> bool:
+    """Say whether findings leave no story to explore. Of texts only what was meant as a choice or a setting does."""
+    errors = [one for one in (*found, *(text for text in texts if text.code < "CB4")) if one.severity is Severity.ERROR]
+    return bool(errors)
 
 
 @lru_cache(maxsize=4)

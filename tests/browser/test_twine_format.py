@@ -164,17 +164,20 @@ def test_a_mistake_in_case_data_shows_its_line(tmp_path, page_on_disk):
     assert told.locator("code").first.inner_text() == "note: een: twee"
 
 
-def test_what_a_story_lacks_is_told_below_its_cover(tmp_path, page_on_disk):
+def test_what_a_story_lacks_is_told_beside_it(tmp_path, page_on_disk):
     lonely = in_story("Tekst.") + "\n:: Los\nNiemand komt hier.\n\n- [[Ik ga.->Einde]]\n"
     page = page_on_disk(compiled(lonely, tmp_path))
     assert page.locator("#cb-cover").is_visible()
-    assert "geen keuze leidt naar `los`" in page.locator("#cb-cover").inner_text(timeout=1000) + page.locator(
-        "#cb-cover details"
-    ).last.evaluate("(one) => one.textContent")
+    told = page.locator("details#cb-findings")
+    assert told.locator("summary").inner_text() == "Nog niet af. Te herstellen: 1."
+    told.locator("summary").click()
+    assert "geen keuze leidt naar `los`" in told.inner_text()
+    assert violations(page) == []
 
 
-def test_a_test_in_twine_begins_where_the_author_points(tmp_path, page_on_disk):
-    page = compiled(in_story({"data": "start: begin"}), tmp_path)
+def tested(folder: Path) -> Path:
+    """Return the page of a story that an author tests from its passage "Einde"."""
+    page = compiled(in_story({"data": "start: begin"}), folder)
     html = page.read_text(encoding="utf-8")
     (last,) = [part for part in html.split("<tw-passagedata")[1:] if 'name="Einde"' in part]
     pid = last.split('pid="')[1].split('"')[0]
@@ -182,7 +185,20 @@ def test_a_test_in_twine_begins_where_the_author_points(tmp_path, page_on_disk):
     told = html.replace(f'startnode="{first}"', f'startnode="{pid}"').replace(' options="" hidden>', TESTED)
     assert TESTED in told
     page.write_text(told, encoding="utf-8")
-    assert page_on_disk(page).evaluate("JSON.parse(document.getElementById('cb-story').textContent).start") == "einde"
+    return page
+
+
+def test_a_test_in_twine_opens_the_passage_where_the_author_points(tmp_path, page_on_disk):
+    opened = page_on_disk(tested(tmp_path))
+    assert opened.evaluate("location.hash").endswith("-A")
+    assert opened.locator("#cb-cover").is_hidden()
+    assert opened.locator("[data-cb-kind=reflection]").first.is_visible()
+
+
+def test_a_test_in_twine_on_the_web_keeps_twines_own_address(tmp_path, page_on_disk):
+    opened = page_on_disk(tested(tmp_path), "#/stories/1/test/2")
+    assert opened.locator("#cb-cover").is_hidden()
+    assert opened.evaluate("location.hash") == "#/stories/1/test/2"
 
 
 def test_an_english_case_is_english_all_over(tmp_path, page_on_disk):

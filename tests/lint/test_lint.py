@@ -14,15 +14,15 @@ from pathlib import Path
 import pytest
 
 from casusboek.account.pages import unread_in
+from casusboek.check import texts
 from casusboek.check.explore import LIMIT, TEXT_LIMIT
-from casusboek.check.runner import RULES, WAIVABLE, check
-from casusboek.model.diagnostic import Diagnostic, Severity
+from casusboek.check.runner import RULES, WAIVABLE
+from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Shelf
 from casusboek.parse.markdown import parse_case
-from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
-from casusboek.pipeline import compile_book
+from casusboek.pipeline import compile_book, examine
 from casusboek.read import Sources, read_sources
 
 HERE = Path(__file__).parent
@@ -103,13 +103,10 @@ def findings(code: str, case: SourceFile, routes: SourceFile | None = None) -> l
     draft = parse_case(case)
     if draft.value is None:
         return [*draft.diagnostics]
-    story = resolve(draft.value, shelf(), [case.path])
-    found = [*draft.diagnostics, *story.diagnostics]
-    if story.value is not None and not any(one.severity is Severity.ERROR for one in found):
-        limit, text_limit = limits.get("limit", LIMIT), limits.get("text-limit", TEXT_LIMIT)
-        rules = [rule for rule in RULES if rule.code == code or rule.code in case.text]
-        found += check(story.value, shelf(), routes, limit=limit, text_limit=text_limit, rules=rules)
-    return found
+    limit, text_limit = limits.get("limit", LIMIT), limits.get("text-limit", TEXT_LIMIT)
+    rules = [rule for rule in RULES if rule.code == code or rule.code in case.text]
+    made = examine(draft, shelf(), (case.path,), routes, limit=limit, text_limit=text_limit, rules=rules)
+    return [*made.diagnostics]
 
 
 def unread_words(case: SourceFile) -> list[Diagnostic]:
@@ -176,7 +173,7 @@ def test_every_finding_says_what_to_do(fixture: Path):
         assert one.help is not None and one.help.fill()
         message = one.message.fill()
         assert not message.endswith(".") and not message[0].isupper()
-        assert "{" not in message.replace("{{", "").replace("{#", "")
+        assert "{" not in re.sub(r"`[^`]*`", "", message)
 
 
 def used_codes() -> list[str]:
@@ -201,7 +198,7 @@ def test_every_code_has_its_fixture_and_a_clean_twin(code: str):
 def test_every_rule_has_one_code_and_every_code_one_rule():
     codes = [rule.code for rule in RULES]
     assert codes == sorted(set(codes))
-    assert {code for code in used_codes() if code[2] == "5"} - {ACCOUNT} <= set(codes)
+    assert {code for code in used_codes() if code[2] == "5"} - {ACCOUNT} <= {*codes, *texts.codes()}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda file: file.stem)
@@ -231,18 +228,10 @@ def example_files(language: str, example: str) -> tuple[SourceFile, SourceFile |
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda file: file.stem)
 def test_a_page_says_truly_whether_its_finding_can_be_allowed(page: Path):
-    if page.stem in {rule.code for rule in RULES}:
+    if page.stem in {*(rule.code for rule in RULES), *texts.codes()} and page.stem[2] == "5":
         says = "Kan met een reden worden toegestaan." in page.read_text(encoding="utf-8")
         assert says == (page.stem in WAIVABLE)
 
 
 def test_the_page_about_all_rules_shows_the_case_of_the_examples():
     assert BODY in (ROOT / "docs" / "rules" / "README.md").read_text(encoding="utf-8")
-
-
-def test_a_page_keeps_what_the_rules_let_through():
-    from casusboek.check.rules import markup
-    from casusboek.render import prose
-
-    assert markup.TAGS == prose.TAGS
-    assert prose.ATTRIBUTES == markup.ATTRIBUTES

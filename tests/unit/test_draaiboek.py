@@ -9,6 +9,7 @@ from tests.builders import (
     about,
     all_of,
     branch,
+    callout,
     change,
     choice,
     conditional,
@@ -21,6 +22,7 @@ from tests.builders import (
     passage,
     prose,
     reflection,
+    said,
     setting,
     story,
     text_setting,
@@ -39,20 +41,21 @@ from casusboek.export.fixed import KINDS, is_council
 from casusboek.export.found import find, settled
 from casusboek.export.handouts import lines_of, pages
 from casusboek.export.runsheet import advice, clock, question
-from casusboek.model.story import Actor, Document, Lens, Shelf, Story, TrainerNote
+from casusboek.model.story import Actor, Callout, Lens, Shelf, Story
+from casusboek.model.text import NO_TEXT
 from casusboek.play import start
 from casusboek.render.assets import source_hash
 from casusboek.render.page import Book
-from casusboek.render.templates import theme_folder
+from casusboek.theme import theme_folder
 
 BOOK = Book(title="Proefboek")
 TEAM = setting("team", "eigen", "stichting")
-ACTOR = Actor(id="griffier", name="De griffier", wants="Een <b>net</b> proces", fears="", span=AT)
+ACTOR = Actor(id="griffier", name=said("De griffier"), wants=said("Een <b>net</b> proces"), fears=NO_TEXT, span=AT)
 
 
-def note(*paragraphs: str, minutes: int | None = 5) -> TrainerNote:
+def note(*paragraphs: str, minutes: int | None = 5) -> Callout:
     lines = tuple(part for paragraph in paragraphs for part in (paragraph, ""))
-    return TrainerNote(minutes=minutes, blocks=(prose(*lines),), span=AT)
+    return callout("trainer", minutes, prose(*lines))
 
 
 TALE = story(
@@ -73,10 +76,21 @@ TALE = story(
     facts=("gelekt",),
     settings=(TEAM, text_setting("gemeente", "Meren & Wold")),
     tells=replace(
-        about(), role="raadslid", question="Hoe stuurt u?", note="Er komt een kind in voor.", actors=(ACTOR,)
+        about(),
+        role=said("raadslid"),
+        question=said("Hoe stuurt u?"),
+        note=said("Er komt een kind in voor."),
+        actors=(ACTOR,),
     ),
 )
-LENS = Lens(id="rol", title="Rolduidelijkheid", about="", prompts=("Solo?",), plenary=("Wie had welke pet?",), span=AT)
+LENS = Lens(
+    id="rol",
+    title=said("Rolduidelijkheid"),
+    about=prose(""),
+    prompts=(prose("Solo?"),),
+    plenary=(prose("Wie had welke pet?"),),
+    span=AT,
+)
 
 
 def made(tale: Story = TALE) -> Draaiboek:
@@ -141,9 +155,9 @@ def test_the_hand_out_at_an_ending_does_not_name_it() -> None:
 
 def test_what_a_locked_setting_rules_out_is_not_printed() -> None:
     fixed = replace(TALE, settings=(replace(TEAM, locked=True), TALE.settings[1]))
-    assert [one.block.title for one in find(fixed, Document)] == ["Het appje", "Verslag", "Eindverslag"]
+    assert [one.block.title.words for one in find(fixed, "document")] == ["Het appje", "Verslag", "Eindverslag"]
     other = replace(TALE, settings=(replace(TEAM, locked=True, default="stichting"), TALE.settings[1]))
-    assert len(find(other, Document)) == 4
+    assert len(find(other, "document")) == 4
 
 
 def test_a_block_under_conditions_knows_them_all() -> None:
@@ -152,7 +166,7 @@ def test_a_block_under_conditions_knows_them_all() -> None:
         passage("a", choice("eind"), blocks=(conditional(branch(option("team", "eigen"), inner)),)),
         passage("eind"), facts=("gelekt",), settings=(TEAM,),
     )  # fmt: skip
-    deep, other = find(tale, Document)
+    deep, other = find(tale, "document")
     assert deep.condition == all_of(option("team", "eigen"), fact("gelekt"))
     assert not deep.is_shown(tale, start(tale)) and other.is_shown(tale, start(tale))
 
@@ -179,7 +193,7 @@ def test_two_short_hand_outs_share_a_sheet_and_a_long_one_has_its_own() -> None:
     ],
 )  # fmt: skip
 def test_a_note_gives_its_question_and_its_first_advice(paragraphs: tuple[str, ...], asked: str, advised: str) -> None:
-    assert (question(note(*paragraphs)), advice(note(*paragraphs))) == (asked, advised)
+    assert (question(note(*paragraphs)).source, advice(note(*paragraphs)).source) == (asked, advised)
 
 
 def test_the_clock_counts_hours_and_minutes() -> None:
@@ -189,7 +203,7 @@ def test_the_clock_counts_hours_and_minutes() -> None:
 def test_a_councillor_gets_the_table_of_what_to_ask_with_its_caveat_and_another_role_does_not() -> None:
     role = part(str(made().body_html), "cb-role")
     assert "Om welk gezin gaat het?" in role and "functionaris gegevensbescherming" in role
-    other = replace(TALE, about=replace(TALE.about, role="wethouder"))
+    other = replace(TALE, about=replace(TALE.about, role=said("wethouder")))
     assert "Om welk gezin" not in part(str(made(other).body_html), "cb-role")
     assert is_council("Raadslid in Merenwold") and not is_council("griffier")
 
@@ -198,7 +212,7 @@ def test_an_actor_has_a_card_and_nothing_in_it_can_act() -> None:
     card = part(str(made().body_html), "cb-actors")
     assert "De griffier" in card and "Een <b>net</b> proces" in card and "<dt>Vreest</dt>" not in card
     bad = replace(
-        TALE, about=replace(TALE.about, actors=(replace(ACTOR, wants="<script>x</script><i onclick='x'>a</i>"),))
+        TALE, about=replace(TALE.about, actors=(replace(ACTOR, wants=said("<script>x</script><i onclick='x'>a</i>")),))
     )
     assert "<script" not in str(made(bad).body_html) and "onclick" not in str(made(bad).body_html)
 
@@ -284,7 +298,7 @@ def test_a_page_with_the_mark_lists_every_draaiboek() -> None:
 
 def test_a_document_on_the_cover_is_handed_out_before_the_story() -> None:
     tale = replace(TALE, cover=(document("Vooraf"),))
-    assert find(tale, Document)[0].passage is None
+    assert find(tale, "document")[0].passage is None
     assert "1 Vooraf De omslag altijd" in words(part(str(made(tale).body_html), "cb-handouts"))
 
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.builders import about, change, choice, passage, story
+from tests.builders import AT, about, change, choice, passage, story
 
 from casusboek.editions.beside import editions_script
 from casusboek.editions.keys import identify
 from casusboek.editions.publish import KEPT, answered, changes, close_edition, is_changed, with_own_check
 from casusboek.editions.record import NEW, Record, read_record, write_record
-from casusboek.model.source import Located, SourceFile
+from casusboek.model.source import SourceFile
+from casusboek.model.text import line_text
 from casusboek.pipeline import compile_book
 from casusboek.read import Sources
 from casusboek.route import check_of, first_check_of
@@ -22,13 +23,13 @@ WAIT, CLERK, PRESS, SLEEP = "Ik wacht tot morgen.", "Ik bel de griffier.", "Ik b
 def said(target, words, *effects):
     """Return a choice with words of its own."""
     made = choice(target, *effects)
-    return replace(made, label=Located(value=words, span=made.label.span))
+    return replace(made, label=line_text(words, made.label.span))
 
 
 def tale(*choices, id="een", title="Een", end="eind"):
     """Return a story of one passage with choices, and an ending."""
-    first = replace(passage(id, *choices), title=title)
-    return story(first, replace(passage(end), title="Eind"), start=id, tells=about("proef"))
+    first = replace(passage(id, *choices), title=line_text(title, AT))
+    return story(first, replace(passage(end), title=line_text("Eind", AT)), start=id, tells=about("proef"))
 
 
 def published(made, record=None):
@@ -40,7 +41,7 @@ def published(made, record=None):
 def keys(made, record=None):
     """Return the keys of a story's choices by their words."""
     known = identify(made, record or Record()).story
-    return {one.label.value: one.id for each in known.passages for one in each.choices}
+    return {one.label.source: one.id for each in known.passages for one in each.choices}
 
 
 OLD = tale(said("eind", WAIT), said("eind", CLERK), said("eind", PRESS))
@@ -88,7 +89,7 @@ def test_words_that_are_near_to_two_choices_are_neither():
 def test_where_only_the_author_knows_it_is_asked_and_until_then_it_is_another():
     new = tale(said("eind", SLEEP), said("eind", CLERK), said("eind", PRESS))
     [question] = identify(new, RECORD).questions
-    assert (question.row.words, question.choice.label.value) == (WAIT, SLEEP)
+    assert (question.row.words, question.choice.label.source) == (WAIT, SLEEP)
     assert keys(new, RECORD)[SLEEP] not in keys(OLD).values()
     yes = answered(RECORD, "een", SLEEP, question.row.key)
     assert keys(new, yes)[SLEEP] == keys(OLD)[WAIT] and identify(new, yes).questions == ()

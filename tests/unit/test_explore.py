@@ -1,17 +1,16 @@
 """What exploring a story shows, one thing at a time (check/explore.py and what it stands on)."""
 
 from tests.builders import (
-    AT,
     all_of,
     assign,
     branch,
+    callout,
     change,
     choice,
     compare,
     conditional,
     echo,
     fact,
-    located,
     mark,
     meter,
     not_,
@@ -27,7 +26,7 @@ from casusboek.check.machine import Machine, compile_story
 from casusboek.check.packing import Layout
 from casusboek.check.route_words import route_note, state_note
 from casusboek.check.spots import spots_of
-from casusboek.model.story import Perspective, Story
+from casusboek.model.story import Story
 from casusboek.play import start
 from casusboek.route import Route
 
@@ -220,9 +219,7 @@ def test_an_echo_shows_only_after_its_passage():
 
 
 def test_an_echo_of_its_own_passage_and_a_perspective_are_not_judged():
-    perspective = Perspective(
-        actor=located("De griffier"), blocks=(conditional(branch(compare("druk", ">", 2))),), span=AT
-    )
+    perspective = callout("perspective", "De griffier", conditional(branch(compare("druk", ">", 2))))
     assert spots_of(texts(echo("b"), perspective)) == ()
 
 

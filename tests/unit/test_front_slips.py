@@ -91,10 +91,10 @@ def test_a_fact_written_with_a_blank_is_not_unknown_as_well():
 def test_spaces_that_do_not_break_are_blanks_to_yaml_as_well():
     assert found(CASE.replace("  druk:", "\u00a0\u00a0druk:").replace("title: ", "title:\u00a0")) == []
     draft = parse_case(SourceFile(path="proef.md", text=CASE.replace("Let op.", "Let\u00a0op."))).value
-    assert draft is not None and draft.about.note == "Let op."
+    assert draft is not None and draft.about.note.words == "Let op."
 
 
 @pytest.mark.parametrize("word", ["ja", "on", "2026-11-01", "12:30", "null", "1e3", "0x1F", "~", "=", "Nee"])
 def test_a_word_that_yaml_knows_is_a_text(word: str):
     draft = parse_case(SourceFile(path="proef.md", text=CASE.replace("Let op.", word))).value
-    assert draft is not None and draft.about.note == word
+    assert draft is not None and draft.about.note.words == word

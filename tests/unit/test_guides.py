@@ -12,10 +12,10 @@ import pytest
 from casusboek.book import read_config
 from casusboek.check.runner import check
 from casusboek.cli import casusboek
+from casusboek.kinds import BY_WORD, KINDS
 from casusboek.model.diagnostic import Diagnostic, Severity
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Shelf, Story
-from casusboek.parse.callouts import DOCUMENT_KINDS, KINDS
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
@@ -203,7 +203,8 @@ def test_every_callout_document_kind_and_key_is_in_the_authors_guide() -> None:
     guides = "".join(guide.read_text(encoding="utf-8") for guide in GUIDES if guide.name.startswith("auteurs"))
     known = parse_case(SourceFile(path="x.md", text="---\nqqqqqqqq: 1\n---\n")).diagnostics
     (keys,) = [one.help.values for one in known if one.code == "CB104" and one.help is not None]
-    words = [*KINDS, *DOCUMENT_KINDS, *str(dict(keys)["names"]).replace("`", "").split(", ")]
+    variants = (word for kind in KINDS.values() for words in kind.variants.values() for word in words)
+    words = [*BY_WORD, *variants, *str(dict(keys)["names"]).replace("`", "").split(", ")]
     assert len(words) > 30
     assert [word for word in words if f"`{word}`" not in guides] == []
 

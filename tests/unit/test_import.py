@@ -52,7 +52,7 @@ def sections(markdown: str) -> dict[str, str]:
 
 
 def ids(name: str) -> dict[str, str]:
-    return {passage.title: passage.id for passage in draft(imported(name)).passages}
+    return {passage.title.words: passage.id for passage in draft(imported(name)).passages}
 
 
 @every_format
@@ -75,7 +75,7 @@ def test_every_literal_link_is_a_choice_or_stands_in_a_piece_that_is_left(name: 
     parts, known = sections(imported(name).markdown), ids(name)
     texts = {title: text for title, _, text in passages(twee(name))}
     for passage in draft(imported(name)).passages:
-        wanted = targets(texts[passage.title], FORMATS[name])
+        wanted = targets(texts[passage.title.words], FORMATS[name])
         found = {choice.target.value for choice in passage.choices}
         left = "".join(LEFT.findall(parts[passage.id]))
         assert found <= {known[one] for one in wanted}, passage.title
@@ -151,7 +151,7 @@ def test_nothing_in_a_case_can_act(name: str) -> None:
 
 @every_format
 def test_places_are_kept(name: str) -> None:
-    made = {passage.title: passage for passage in draft(imported(name)).passages}
+    made = {passage.title.words: passage for passage in draft(imported(name)).passages}
     found = dict(re.findall(r'^:: (.*?) (?:\[.*?\] )?\{"position":"(\d+,\d+)"', twee(name), re.MULTILINE))
     for title, passage in made.items():
         assert passage.position is not None
@@ -165,8 +165,8 @@ def test_endings_have_a_template_and_are_told(name: str) -> None:
     for passage in draft(one).passages:
         part = sections(one.markdown)[passage.id]
         left = "".join(LEFT.findall(part))
-        assert ("> [!REFLECTIE]" in part) is (passage.title in one.report.endings)
-        assert (passage.title in one.report.endings) is (not passage.choices and not LINKISH.search(left))
+        assert ("> [!REFLECTIE]" in part) is (passage.title.words in one.report.endings)
+        assert (passage.title.words in one.report.endings) is (not passage.choices and not LINKISH.search(left))
 
 
 def test_the_report_says_what_became_of_everything() -> None:

@@ -12,7 +12,7 @@ def test_a_new_case_has_nothing_to_complain_about(tmp_path, language):
     file = SourceFile(path="cases/mijn-casus.md", text=path.read_text(encoding="utf-8"))
     case = compile_case(file, Shelf(), (file.path,), None, ())
     assert case.diagnostics == ()
-    assert case.is_sound and case.draft.about.title == "Mijn casus"
+    assert case.is_sound and case.draft.about.title.words == "Mijn casus"
 
 
 def test_a_new_case_never_overwrites(tmp_path):

@@ -3,6 +3,7 @@
 import pytest
 from tests.builders import AT
 
+from casusboek.check.texts import check_texts
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Lens, Pitfall, Shelf
 from casusboek.parse.markdown import parse_case
@@ -48,10 +49,10 @@ Over {{ gemeente }} en {{ team }}.
 
 def findings(text: str):
     draft = parse_case(SourceFile(path="a.md", text=text))
-    found = [*draft.diagnostics]
-    if draft.value is not None:
-        found += resolve(draft.value, Shelf(lenses=(LENS,), pitfalls=(PITFALL,)), ("a.md",)).diagnostics
-    return found
+    if draft.value is None:
+        return [*draft.diagnostics]
+    shelf = Shelf(lenses=(LENS,), pitfalls=(PITFALL,))
+    return [*draft.diagnostics, *resolve(draft.value, shelf, ("a.md",)).diagnostics, *check_texts(draft.value, shelf)]
 
 
 def case(declared: str = DECLARED, uses: str = USES) -> str:

@@ -10,6 +10,7 @@ from tests.builders import (
     about,
     any_of,
     branch,
+    callout,
     change,
     choice,
     compare,
@@ -23,6 +24,7 @@ from tests.builders import (
     passage,
     prose,
     reflection,
+    said,
     seen,
     setting,
     story,
@@ -31,24 +33,21 @@ from tests.builders import (
 
 from casusboek.model.story import (
     Actor,
-    Advice,
-    Justify,
     Lens,
     Onward,
     Passage,
-    Perspective,
     Pitfall,
     Shelf,
     Story,
     Term,
-    TrainerNote,
 )
+from casusboek.model.text import NO_TEXT
 from casusboek.render.assets import load_assets, source_hash
 from casusboek.render.glossary import before
 from casusboek.render.library import Card, render_library
 from casusboek.render.page import Book, render_case
-from casusboek.render.templates import theme_folder
 from casusboek.render.wording import condition_words
+from casusboek.theme import theme_folder
 from casusboek.words import read_po, translator
 
 BOOK = Book(title="Proefboek")
@@ -66,7 +65,7 @@ def section(html: str, id: str) -> str:
 
 
 def term(title: str) -> Term:
-    return Term(id=title, title=title, about=f"Uitleg van {title}.", span=AT)
+    return Term(id=title, title=said(title), about=prose(f"Uitleg van {title}."), span=AT)
 
 
 def ending(id: str = "eind", **more: object) -> Passage:
@@ -166,14 +165,14 @@ def test_a_document_is_a_figure_of_its_kind() -> None:
 
 
 def test_notes_for_the_trainer_are_never_in_the_page() -> None:
-    note = TrainerNote(minutes=3, blocks=(prose("Vraag door."),), span=AT)
+    note = callout("trainer", 3, prose("Vraag door."))
     tale = story(passage("a", choice("eind", consequence=(note,)), blocks=(note,)), ending())
     assert "Vraag door." not in page(tale)
     assert section(page(tale), "a--a")
 
 
 def test_a_perspective_opens_at_the_ending_only() -> None:
-    view = Perspective(actor=located("g"), blocks=(prose("Ik zag u zoeken."),), span=AT)
+    view = callout("perspective", "De griffier", prose("Ik zag u zoeken."))
     tale = story(passage("a", choice("eind"), blocks=(view,)), ending(blocks=(view,)))
     html = page(tale)
     assert "zoeken" not in section(html, "a") and "zoeken" in section(html, "eind")
@@ -181,8 +180,8 @@ def test_a_perspective_opens_at_the_ending_only() -> None:
 
 
 def test_actors_are_named_by_id_and_their_interests_open_later() -> None:
-    actor = Actor(id="g", name="De griffier", wants="Een zuiver proces", fears="", span=AT)
-    advice = Advice(actor=located("g"), blocks=(prose("Bel mij."),), span=AT)
+    actor = Actor(id="g", name=said("De griffier"), wants=said("Een zuiver proces"), fears=NO_TEXT, span=AT)
+    advice = callout("adviser", None, prose("Bel mij."), name="g")
     tale = story(passage("a", choice("eind"), blocks=(advice,)), ending(), tells=replace(about(), actors=(actor,)))
     html = page(tale)
     assert '<details data-cb-adviser="De griffier"><summary>Advies: De griffier</summary>' in section(html, "a")
@@ -190,20 +189,34 @@ def test_actors_are_named_by_id_and_their_interests_open_later() -> None:
 
 
 def test_a_question_to_justify_has_a_labelled_field() -> None:
-    asked = Justify(question="Wat zegt u?", blocks=(), span=AT)
+    asked = callout("justify", "Wat zegt u?")
     html = page(story(passage("a", choice("eind"), blocks=(asked,)), ending()))
     assert '<label for="a--j1">Wat zegt u?</label>' in html and 'id="a--j1" data-cb-note' in html
 
 
 def test_reflection_asks_the_lenses_first_and_never_the_plenary_prompts() -> None:
-    lens = Lens(id="rol", title="Rol", about="Wie doet wat?", prompts=("Welke pet?",), plenary=("Samen?",), span=AT)
+    lens = Lens(
+        id="rol",
+        title=said("Rol"),
+        about=prose("Wie doet wat?"),
+        prompts=(prose("Welke pet?"),),
+        plenary=(prose("Samen?"),),
+        span=AT,
+    )
     tale = story(ending("a", reflects=reflection(lenses=("rol",))))
     html = section(page(tale, Shelf(lenses=(lens,))), "a--reflectie")
     assert html.index("Welke pet?") < html.index("Wat nu?") and "Samen?" not in html
 
 
 def lens(id: str, *prompts: str) -> Lens:
-    return Lens(id=id, title=f"Lens {id}", about="", prompts=prompts, plenary=(), span=AT)
+    return Lens(
+        id=id,
+        title=said(f"Lens {id}"),
+        about=prose(""),
+        prompts=tuple(prose(one) for one in prompts),
+        plenary=(),
+        span=AT,
+    )
 
 
 def test_of_several_lenses_only_the_first_two_prompts_are_not_folded() -> None:
@@ -229,7 +242,8 @@ def test_a_single_lens_is_not_folded() -> None:
 def test_only_pitfalls_that_a_choice_names_are_in_the_page() -> None:
     shelf = Shelf(
         pitfalls=tuple(
-            Pitfall(id=id, title=f"Valkuil {id}", about="Tekst.", prompts=(), span=AT) for id in ("P1", "P2")
+            Pitfall(id=id, title=said(f"Valkuil {id}"), about=prose("Tekst."), prompts=(), span=AT)
+            for id in ("P1", "P2")
         )
     )
     html = page(story(passage("a", choice("eind", pitfalls=("P1",))), ending()), shelf)
@@ -237,7 +251,7 @@ def test_only_pitfalls_that_a_choice_names_are_in_the_page() -> None:
 
 
 def test_playing_on_leads_to_the_page_of_another_case() -> None:
-    onward = Onward(label=located("Speel verder"), target=located("geheim.md"), span=AT)
+    onward = Onward(label=said("Speel verder"), target=located("geheim.md"), span=AT)
     assert 'href="geheim.html">Speel verder</a>' in page(story(replace(ending("a"), onward=(onward,))))
 
 
@@ -285,7 +299,7 @@ def test_what_each_route_has_passed() -> None:
 
 
 def test_json_in_the_page_cannot_close_its_script() -> None:
-    tale = story(ending("a", title="</script><b>"))
+    tale = story(ending("a", title="`</script><b>`"))
     assert "</script" not in render_case(tale, Shelf(), book=BOOK).payload_json
     assert json.loads(render_case(tale, Shelf(), book=BOOK).payload_json)["passages"][0]["title"] == "</script><b>"
 
@@ -313,8 +327,8 @@ def test_the_policy_names_the_hashes_of_the_style_and_the_script() -> None:
 
 
 def test_the_library_filters_by_what_differs() -> None:
-    one = replace(about("a", title="Een"), themes=("jeugd",), role="raadslid", solo_minutes=25)
-    two = replace(about("b", title="Twee"), themes=("geld",), role="raadslid")
+    one = replace(about("a", title="Een"), themes=(said("jeugd"),), role=said("raadslid"), solo_minutes=25)
+    two = replace(about("b", title="Twee"), themes=(said("geld"),), role=said("raadslid"))
     html = render_library((Card(about=one, href="a.html"), Card(about=two, href="b.html")), language="nl")
     assert '<option value="geld">' in html and 'name="role"' not in html
     assert '<a href="a.html">Een</a>' in html and "25 minuten" in html

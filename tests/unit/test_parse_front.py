@@ -20,14 +20,18 @@ def test_everything_of_the_front_matter_is_read():
         "actors:\n  griffier: {name: De griffier, wants: Rust, fears: Onrust}\n"
     ).value
     about = draft.about
-    assert (about.case, about.title, about.role, about.solo_minutes, about.plenary_minutes) == (
+    assert (about.case, about.title.words, about.role.words, about.solo_minutes, about.plenary_minutes) == (
         "proef",
         "Proef",
         "raadslid",
         25,
         45,
     )
-    assert (about.themes, about.law_checked, about.undo) == (("jeugd", "geld"), "2026-11-01", False)
+    assert (tuple(theme.words for theme in about.themes), about.law_checked, about.undo) == (
+        ("jeugd", "geld"),
+        "2026-11-01",
+        False,
+    )
     kind, druk = draft.meters
     assert (kind.low, kind.high, kind.start, kind.bad) == (-3, 5, 1, None)
     assert (druk.low, druk.high, druk.start, druk.bad) == (-3, 3, 0, "high")
@@ -35,11 +39,11 @@ def test_everything_of_the_front_matter_is_read():
     gemeente, team = draft.settings
     assert (gemeente.options, gemeente.default) == ((), "Merenwold")
     assert ([option.name for option in team.options], team.default) == (["stichting", "gemeente"], "gemeente")
-    assert about.actors[0].fears == "Onrust" and draft.start.value == "a"
+    assert about.actors[0].fears.words == "Onrust" and draft.start.value == "a"
 
 
 def test_the_title_may_be_the_first_heading():
-    assert read("case: proef\n", "# De proef\n\n## A\n\nTekst.\n").value.about.title == "De proef"
+    assert read("case: proef\n", "# De proef\n\n## A\n\nTekst.\n").value.about.title.words == "De proef"
 
 
 def test_every_mistake_is_told_at_its_key_or_value():

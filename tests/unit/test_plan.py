@@ -6,6 +6,7 @@ import pytest
 from tests.builders import (
     AT,
     branch,
+    callout,
     choice,
     compare,
     conditional,
@@ -21,13 +22,13 @@ from tests.builders import (
 from casusboek.check.expected import ExpectedRoute
 from casusboek.export.plan import DECISION, ENDING, LONGEST, Step, default_route, plan
 from casusboek.export.sheet import BEFORE, LEAST, PHASES, Sheet, cut, sheets, spread
-from casusboek.model.story import Passage, Story, TrainerNote
+from casusboek.model.story import Callout, Passage, Story
 from casusboek.play import open_choices, replay
 from casusboek.route import decode
 
 
-def note(minutes: int | None) -> TrainerNote:
-    return TrainerNote(minutes=minutes, blocks=(prose("Let op."),), span=AT)
+def note(minutes: int | None) -> Callout:
+    return callout("trainer", minutes, prose("Let op."))
 
 
 def decision(id: str, target: str, minutes: int | None = None) -> Passage:

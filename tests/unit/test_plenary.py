@@ -14,7 +14,7 @@ from casusboek.render.assets import PLENARY, PLENARY_STYLES, load_assets
 from casusboek.render.page import Book, render_case
 from casusboek.render.plenary import plenary_files
 from casusboek.render.plenary_words import plenary_words
-from casusboek.render.templates import theme_folder
+from casusboek.theme import theme_folder
 
 TEXT = """\
 ---

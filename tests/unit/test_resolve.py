@@ -1,8 +1,10 @@
+from casusboek.check.texts import check_texts
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Shelf
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import parse_lenses
+from casusboek.pipeline import in_order
 
 FRONT = """---
 case: proef
@@ -27,7 +29,9 @@ def resolved(body: str):
 
 def found(body: str):
     lines = FRONT.count("\n")
-    return [(one.code, one.span.line - lines, one.span.column) for one in resolved(body).diagnostics]
+    draft = parse_case(SourceFile(path="cases/proef.md", text=FRONT + body)).value
+    told = in_order((*resolved(body).diagnostics, *check_texts(draft, Shelf())))
+    return [(one.code, one.span.line - lines, one.span.column) for one in told]
 
 
 def test_a_draft_in_which_every_name_resolves_becomes_a_story():

@@ -7,7 +7,7 @@ import pytest
 
 from casusboek.model.logic import Change, Mark
 from casusboek.model.source import Line, SourceFile, Span
-from casusboek.model.story import Document, Draft, Prose
+from casusboek.model.story import Callout, Draft, Prose
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.twee.links import divided
 from casusboek.parse.twee_case import parse_twee_case
@@ -48,12 +48,12 @@ def findings_of(body: str) -> list[tuple[str, int, int]]:
 
 
 def choices(draft: Draft) -> list[tuple[str, str, str]]:
-    return [(one.letter, one.label.value, one.target.value) for one in draft.passages[0].choices]
+    return [(one.letter, one.label.source, one.target.value) for one in draft.passages[0].choices]
 
 
 def prose(draft: Draft) -> list[str]:
     blocks = draft.passages[0].blocks
-    return [line.text for block in blocks if isinstance(block, Prose) for line in block.lines]
+    return [line.text for block in blocks if isinstance(block, Prose) for line in block.text.lines]
 
 
 def test_a_list_of_links_is_a_list_of_choices_with_effects_and_consequences() -> None:
@@ -79,7 +79,7 @@ def test_what_is_indented_under_a_link_alone_is_its_consequence() -> None:
     draft = draft_of(":: Zondag\n[[Maandag]]\n\n    Het gevolg.\n\n:: Maandag\nx\n")
     (block,) = draft.passages[0].choices[0].consequence
     assert isinstance(block, Prose)
-    assert block.lines[0].text == "Het gevolg."
+    assert block.text.lines[0].text == "Het gevolg."
 
 
 def test_a_link_inside_a_sentence_is_a_choice_and_its_label_stays_in_bold() -> None:
@@ -111,7 +111,7 @@ def test_a_setter_is_an_effect_at_its_own_place(setter: str) -> None:
     draft = draft_of(f":: Zondag\n{setter}\n\n:: Maandag\nx\n")
     (choice,) = draft.passages[0].choices
     (effect,) = choice.effects
-    assert choice.label.value == "Bel"
+    assert choice.label.source == "Bel"
     assert effect.span.column == setter.index("druk") + 1
 
 
@@ -184,7 +184,7 @@ def test_an_unknown_name_stays_as_written_for_resolve_to_report() -> None:
 
 def test_metadata_gives_id_position_and_size() -> None:
     passage = draft_of(':: Wat nu? [x] {"id":"nu","position":"1.5,-2","size":"100,200"}\ntekst\n').passages[0]
-    assert (passage.id, passage.title, passage.tags) == ("nu", "Wat nu?", ("x",))
+    assert (passage.id, passage.title.words, passage.tags) == ("nu", "Wat nu?", ("x",))
     assert (passage.position, passage.size) == ((1.5, -2.0), (100.0, 200.0))
 
 
@@ -226,7 +226,7 @@ def test_without_a_start_the_passage_start_is_the_first() -> None:
 
 def test_a_file_without_case_data_is_a_case_with_defaults_that_says_so() -> None:
     draft, findings = parse(f':: StoryTitle\nDe brug\n\n:: StoryData\n{{"ifid": "{IFID}"}}\n\n:: Start\nx\n')
-    assert (draft.about.case, draft.about.title) == ("proef", "De brug")
+    assert (draft.about.case, draft.about.title.words) == ("proef", "De brug")
     assert findings == [("CB620", 1, 1)]
 
 
@@ -292,7 +292,7 @@ def test_the_same_case_in_markdown_and_twee_is_the_same_draft() -> None:
     written = parse_case(SourceFile(path="cases/proef.md", text=markdown)).value
     draft = draft_of(twee.removeprefix(HEAD))
     assert written is not None
-    assert isinstance(draft.passages[0].blocks[1], Document)
+    assert isinstance(draft.passages[0].blocks[1], Callout)
     for part in ("about", "meters", "facts", "settings", "start", "cover", "passages"):
         assert without_places(getattr(draft, part)) == without_places(getattr(written, part)), part
 
@@ -307,6 +307,6 @@ def test_every_choice_of_a_case_knows_where_it_stands() -> None:
     lines = content.split("\n")
     for choice in draft.passages[0].choices:
         span = choice.label.span
-        assert lines[span.line - 1][span.column - 1 : span.end_column - 1] == choice.label.value
+        assert lines[span.line - 1][span.column - 1 : span.end_column - 1] == choice.label.source
         span = choice.target.span
         assert lines[span.line - 1][span.column - 1 : span.end_column - 1] == "Maandag"

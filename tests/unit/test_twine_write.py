@@ -84,25 +84,25 @@ def test_two_passages_with_one_title_are_told_apart_by_their_ids():
     written = write_twee(told)
     assert ":: Later \\{#een\\} {" in written
     assert "[[Ik ga naar twee.->Later {#twee}]]" in written
-    assert [(one.id, one.title) for one in back(written).passages][:2] == [("een", "Later"), ("twee", "Later")]
+    assert [(one.id, one.title.words) for one in back(written).passages][:2] == [("een", "Later"), ("twee", "Later")]
 
 
 def test_a_title_that_is_one_of_twines_own_names_is_told_apart():
     told = story(passage("storydata", choice("x"), title="StoryData"), passage("x"))
-    assert back(write_twee(told)).passages[0].title == "StoryData"
+    assert back(write_twee(told)).passages[0].title.words == "StoryData"
 
 
 def test_a_label_that_twines_brackets_cannot_hold_becomes_a_markdown_link():
     told = story(passage("a", choice("b", label="Ik lees [[dit]] voor.")), passage("b"))
     written = write_twee(told)
     assert "- [Ik lees [[dit]] voor.](#b)" in written
-    assert back(written).passages[0].choices[0].label.value == "Ik lees [[dit]] voor."
+    assert back(written).passages[0].choices[0].label.source == "Ik lees [[dit]] voor."
 
 
 def test_an_arrow_in_a_label_is_kept_and_one_in_a_name_too():
     told = story(passage("a", choice("b", label="Van A -> B")), passage("b", title="A -> B"))
     (taken,) = back(write_twee(told)).passages[0].choices
-    assert (taken.label.value, taken.target.value) == ("Van A -> B", "b")
+    assert (taken.label.source, taken.target.value) == ("Van A -> B", "b")
 
 
 def test_a_list_before_the_choices_stays_a_list():
@@ -119,7 +119,7 @@ def test_colons_and_brackets_in_prose_are_no_header_and_no_link():
     assert [one.id for one in read.passages] == ["a", "b"]
     assert len(read.passages[0].choices) == 1
     (block,) = read.passages[0].blocks
-    assert [line.text for line in block.lines][1] == "en \\[[geen link]] en `[[code]]`"
+    assert [line.text for line in block.text.lines][1] == "en \\[[geen link]] en `[[code]]`"
 
 
 def test_white_space_at_the_ends_of_a_passage_is_kept():
@@ -151,6 +151,19 @@ def test_places_come_in_columns_and_own_places_stay():
     assert places["b"][1] < places["c"][1]
     assert '{"position":"50,60.5"}' in write_twee(moved)
     assert back(write_twee(moved)).passages[0].position == (50, 60.5)
+
+
+def test_what_is_no_passage_of_the_story_lies_under_none_on_the_map():
+    told = story(passage("a", choice("b")), passage("b", reflects=reflection()))
+    first, last = told.passages
+    moved = replace(
+        told,
+        cover=(prose("Omslag."),),
+        passages=(replace(first, position=(60, 120), size=(100, 200)), replace(last, position=(100, 400))),
+    )
+    written = write_twee(moved)
+    assert '"position":"100,550"' in header(written, "Omslag")
+    assert '"position":"100,700"' in header(written, "CaseData")
 
 
 def test_the_ifid_follows_from_the_case_and_is_kept_when_there_is_one():

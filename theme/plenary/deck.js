@@ -7,7 +7,26 @@ const CasusboekDeck = (() => {
   const MOST = 60;
   /** A block of a few words more is not cut for their sake. */
   const WHOLE = 70;
+  const LONG = "p,ul,ol,table,blockquote,pre,hr,h3,h4,h5,h6";
   const AWAY = "[hidden],[data-cb-only],[popover],form,[data-cb-choices],[data-cb-next],[data-cb-moves],[data-cb-do]";
+
+  /** @type {Map<string, HTMLElement>} */
+  const short = new Map();
+
+  /**
+   * The short text for the room in a section, as it is in a state.
+   * @type {(id: string, story: Casusboek.Story, played: Casusboek.Played) => Element[]}
+   */
+  const roomText = (id, story, played) => {
+    const html = CasusboekPlenaryData.room[id];
+    if (!html) return [];
+    const box = short.get(id) ?? make("section", ...CasusboekWords.nodes(html));
+    short.set(id, box);
+    fit(box, story, played.state, played.ids);
+    const copy = /** @type {HTMLElement} */ (box.cloneNode(true));
+    for (const part of all(copy, AWAY)) part.remove();
+    return flat(copy);
+  };
 
   /**
    * A section as it is in a state, without what only a reader alone needs.
@@ -19,6 +38,11 @@ const CasusboekDeck = (() => {
     fit(section, story, played.state, played.ids);
     const copy = /** @type {HTMLElement} */ (section.cloneNode(true));
     for (const part of all(copy, AWAY)) part.remove();
+    const told = roomText(id, story, played);
+    if (told.length) {
+      for (const part of all(copy, LONG)) if (!part.closest("figure,details")) part.remove();
+      copy.querySelector("h2")?.after(...told);
+    }
     for (const term of all(copy, "button")) term.replaceWith(...term.childNodes);
     for (const part of all(copy, "[id]")) part.removeAttribute("id");
     for (const name of ["h3", "h4", "h5", "h6"]) for (const heading of all(copy, name)) heading.replaceWith(make("h2", ...heading.childNodes));

@@ -139,6 +139,8 @@ declare namespace Plenary {
     words: Casusboek.Words;
     minutes: Record<string, number>;
     notes: Record<string, string>;
+    /** The short texts for the screen, by section: they stand for its long text. */
+    room: Record<string, string>;
     plan: number;
     lenses: Lens[];
     endings: Record<string, string[]>;

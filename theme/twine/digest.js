@@ -1,4 +1,4 @@
-/** SHA-256, for the two characters before a route code: browsers have their own only on pages from a safe server. */
+/** SHA-256, as Python's hashlib has it: browsers have their own only on pages from a safe server. */
 const CasusboekDigest = (() => {
   "use strict";
 
@@ -16,16 +16,16 @@ const CasusboekDigest = (() => {
   const ROOTS = primes(64).map((prime) => fraction(Math.cbrt(prime)));
   const START = primes(8).map((prime) => fraction(Math.sqrt(prime)));
 
-  /** The first eight bytes of a SHA-256. @type {(written: string) => bigint} */
-  const digest = (written) => {
-    const bytes = [...new TextEncoder().encode(written)];
+  /** The 32 bytes of a SHA-256. @type {(given: number[]) => number[]} */
+  const bytes = (given) => {
+    const bytes = [...given];
     const length = bytes.length * 8;
     bytes.push(0x80);
     while (bytes.length % 64 !== 56) bytes.push(0);
     for (let shift = 56; shift >= 0; shift -= 8) bytes.push(shift > 31 ? Math.floor(length / 2 ** shift) & 255 : (length >>> shift) & 255);
     let state = START;
     for (let at = 0; at < bytes.length; at += 64) state = mixed(state, bytes.slice(at, at + 64));
-    return (BigInt(state[0] >>> 0) << 32n) | BigInt(state[1] >>> 0);
+    return state.flatMap((word) => [24, 16, 8, 0].map((by) => (word >>> by) & 255));
   };
 
   /** @type {(word: number, by: number) => number} */
@@ -49,5 +49,5 @@ const CasusboekDigest = (() => {
     return [a, b, c, d, e, f, g, h].map((word, at) => (word + state[at]) | 0);
   };
 
-  return { digest };
+  return { bytes };
 })();

@@ -1,8 +1,10 @@
-/** What Twine's Play does: reads the passages in the page, shows what is wrong with them, or makes the page that the site has. */
+/** What Twine's Play does: takes the passages out of the page, and shows what the builder's own modules make of them. */
 const CasusboekFormat = (() => {
   "use strict";
 
-  const { text, fill, Findings } = CasusboekFindings;
+  const $ = CasusboekPython;
+  const { play } = $.module("casusboek.twine.playing");
+  const shelf = $.revived(CasusboekBook.shelf);
 
   /** @type {(id: string) => HTMLElement} */
   const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -23,21 +25,12 @@ const CasusboekFormat = (() => {
       title: attribute(data, "name"),
       start: first ? attribute(first, "name") : "",
       test: attribute(data, "options").split(/\s+/).includes("debug"),
-      passages: elements.map((one) => ({
-        name: attribute(one, "name"),
-        tags: attribute(one, "tags").split(/\s+/).filter(Boolean),
-        text: CasusboekLinks.trim((one.textContent ?? "").replace(/\r\n?/g, "\n")),
-      })),
+      passages: elements.map((one) => ({ name: attribute(one, "name"), tags: attribute(one, "tags").split(/\s+/).filter(Boolean), text: one.textContent ?? "" })),
     };
   };
 
-  /** Read a story and hold it against the book. @type {(story: CasusboekTwine.Source, book: CasusboekTwine.Book) => {story: CasusboekTwine.Case, findings: CasusboekTwine.Finding[]}} */
-  const compile = (read, book) => {
-    const findings = new Findings();
-    const story = CasusboekCase.read(read, findings);
-    CasusboekResolve.check(story, book, findings);
-    return { story, findings: findings.all };
-  };
+  /** What the builder's modules make of a story. @type {(written: CasusboekTwine.Source) => CasusboekTwine.Played} */
+  const played = (written) => $.data(play($.ours(written), shelf, CasusboekTemplates.environment));
 
   /** @type {(name: string, ...parts: (string | Node)[]) => HTMLElement} */
   const make = (name, ...parts) => {
@@ -46,77 +39,67 @@ const CasusboekFormat = (() => {
     return made;
   };
 
-  /** What is found, one list for each passage. @type {(findings: CasusboekTwine.Finding[], say: CasusboekTwine.Say) => HTMLElement[]} */
-  const listed = (findings, say) =>
+  /** What is found, one list for each passage, under headings of a level. @type {(findings: CasusboekTwine.Finding[], whole: string, level: string) => HTMLElement[]} */
+  const listed = (findings, whole, level) =>
     [...new Set(findings.map(({ passage }) => passage))].flatMap((passage) => {
       const own = findings.filter((one) => one.passage === passage);
       const items = own.map(({ code, message, help, line }) => {
-        const item = make("li", fill(message, say.known));
+        const item = make("li", message);
         if (line) item.append(make("br"), make("code", line));
-        if (help) item.append(make("br"), make("small", fill(help, say.known)));
+        if (help) item.append(make("br"), make("small", help));
         item.append(" ", make("small", `(${code})`));
         return item;
       });
-      return [make("h3", passage || say("The story as a whole")), make("ul", ...items)];
+      return [make(level, passage || whole), make("ul", ...items)];
     });
 
-  /** Show findings instead of the case, or below its cover when it can be played all the same. @type {(findings: CasusboekTwine.Finding[], say: CasusboekTwine.Say) => HTMLElement} */
-  const report = (findings, say) => {
-    const bad = findings.some(({ severity }) => severity === "error");
-    if (!bad) {
-      const folded = make("details", make("summary", say("To look at before this case is shown")), ...listed(findings, say));
-      folded.setAttribute("data-cb-only", "js");
-      return folded;
-    }
-    const told = fill(text("This case cannot be played yet: {count} to mend.", { count: findings.filter(({ severity }) => severity === "error").length }), say.known);
-    const made = make("section", make("h2", told), make("p", say("Mend these in Twine, then press Play again. Each is named with its passage.")), ...listed(findings, say));
+  /** Findings: instead of a case that cannot be played, or folded beside one that can. @type {(told: CasusboekTwine.Played) => HTMLElement} */
+  const report = ({ findings, page, words }) => {
+    const made = make(page ? "details" : "section", make(page ? "summary" : "h2", words.count), make("p", words.mend), ...listed(findings, words.whole, page ? "h2" : "h3"));
     made.id = "cb-findings";
-    made.setAttribute("data-cb-now", "");
+    if (!page) made.setAttribute("data-cb-now", "");
     return made;
   };
 
-  /** Put the language of the case in the parts of the page that are there already. @type {(say: CasusboekTwine.Say, language: string, book: CasusboekTwine.Book) => void} */
-  const speak = (say, language, book) => {
+  /** Put the language of the case in the parts of the page that are there already. @type {(told: CasusboekTwine.Played) => void} */
+  const speak = ({ language }) => {
     document.documentElement.lang = language;
-    find("cb-words").textContent = JSON.stringify(book.words[language]);
-    for (const part of document.querySelectorAll("[data-cb-say]")) part.textContent = say(part.getAttribute("data-cb-say") ?? "");
-    for (const [shown, message] of Object.entries(book.shell)) {
-      for (const part of find("cb-wipe").querySelectorAll("h2,p,button")) if (part.textContent === shown) part.textContent = say(message);
+    find("cb-words").textContent = JSON.stringify(CasusboekBook.words[language]);
+    const known = CasusboekBook.catalogue[language] ?? {};
+    for (const part of document.querySelectorAll("[data-cb-say],#cb-wipe h2,#cb-wipe p,#cb-wipe button")) {
+      const message = part.getAttribute("data-cb-say") ?? CasusboekBook.shell[part.textContent ?? ""];
+      if (message) part.textContent = known[message] || message;
     }
   };
 
-  /** @type {(data: Element, book: CasusboekTwine.Book) => void} */
-  const run = (data, book) => {
-    const { story, findings } = compile(source(data), book);
-    const { about } = story;
-    const known = book.catalogue[about.language] ?? {};
-    /** @type {CasusboekTwine.Say} */
-    const say = Object.assign((/** @type {string} */ message) => known[message] || message, { known });
-    speak(say, about.language, book);
-    const stage = new CasusboekScene.Stage(story, book, say);
+  /** @type {(data: Element) => void} */
+  const run = (data) => {
+    const told = played(source(data));
+    const { page, findings } = told;
+    speak(told);
     const place = find("cb-place");
-    const fatal = findings.some(({ severity }) => severity === "error");
-    if (fatal) return place.replaceWith(report(findings, say));
-    const title = CasusboekScene.textOf(stage.text(about.title).html);
-    document.title = title;
-    find("cb-title").textContent = title;
-    document.documentElement.dataset.cbCase = about.case;
-    const { cover, body, debrief } = CasusboekSections.pages(stage);
-    const page = new DOMParser().parseFromString(`<!DOCTYPE html><body>${cover}${body}${debrief}`, "text/html").body;
-    if (findings.length) page.querySelector("#cb-cover")?.append(report(findings, say));
-    place.replaceWith(...page.childNodes);
-    const payload = Object.assign(document.createElement("script"), { type: "application/json", id: "cb-story", textContent: JSON.stringify(CasusboekPayload.payload(story)) });
-    data.after(payload);
-    if (location.hash.startsWith("#/")) keepAddress();
+    if (!page) return place.replaceWith(report(told));
+    document.title = page.title;
+    find("cb-title").textContent = page.title;
+    document.documentElement.dataset.cbCase = page.id;
+    const made = new DOMParser().parseFromString(`<!DOCTYPE html><body>${page.html}`, "text/html").body;
+    if (findings.length) place.before(report(told));
+    place.replaceWith(...made.childNodes);
+    data.after(Object.assign(document.createElement("script"), { type: "application/json", id: "cb-story", textContent: page.story }));
+    const { hash } = location;
+    const isTwines = hash.startsWith("#/");
+    if (page.route) history.replaceState(null, "", `#r=${page.route}`);
+    if (page.route && isTwines) addEventListener("load", () => history.replaceState(history.state, "", hash), { once: true });
+    if (isTwines) keepAddress();
   };
 
   /** Twine on the web has its own words in the address while it plays: leave them there. */
   const keepAddress = () => {
     for (const way of /** @type {("pushState" | "replaceState")[]} */ (["pushState", "replaceState"])) {
       const original = history[way].bind(history);
-      history[way] = (state) => original(state, "");
+      history[way] = (state, _, address) => original(state, "", String(address ?? "").startsWith("#/") ? address : undefined);
     }
   };
 
-  return { run, compile, source };
+  return { run, played };
 })();

@@ -5,23 +5,12 @@ from itertools import groupby
 
 from casusboek.account.raw import Names, raw_runs
 from casusboek.account.subtract import Built, Entry, Reader, subtract
+from casusboek.kinds import KINDS
 from casusboek.model.diagnostic import Diagnostic, Severity, error, text
 from casusboek.model.source import Span
 from casusboek.model.story import Draft, Story
-from casusboek.parse.callouts import DOCUMENT_KINDS, KINDS
 from casusboek.pipeline import Case, is_twee
 from casusboek.render.scene import shown_value
-
-ARGUMENTS = {
-    "document": "kind",
-    "adviser": "actor",
-    "perspective": "actor",
-    "if": "key",
-    "else": "key",
-    "reflection": "key",
-    "trainer": "key",
-    "echo": "key",
-}
 
 
 def account_of(case: Case, built: Built) -> tuple[Entry, ...]:
@@ -50,9 +39,7 @@ def names_of(draft: Draft, story: Story) -> Names:
             if not before.options and before.default != after.default
         ),
         actors=frozenset(actor.id for actor in story.about.actors),
-        arguments={name: ARGUMENTS[kind] for name, kind in KINDS.items() if kind in ARGUMENTS},
-        document_kinds=frozenset(DOCUMENT_KINDS),
-        trainer=frozenset(name for name, kind in KINDS.items() if kind == "trainer"),
+        kinds={word.upper(): kind for kind in KINDS.values() for word in kind.names.values()},
     )
 
 

@@ -9,7 +9,7 @@ from casusboek.model.story import Shelf, Story
 from casusboek.pipeline import Book as Compiled
 from casusboek.pipeline import Case
 from casusboek.render.page import Book, CasePage, render_case
-from casusboek.render.plenary import trainer_script
+from casusboek.render.plenary import case_script, trainer_script
 
 
 def account(case: Case, shelf: Shelf) -> tuple[Entry, ...]:
@@ -33,7 +33,7 @@ def built_of(story: Story, shelf: Shelf) -> Built:
 
     return Built(
         page=page_words(html_of(render_case(story, shelf, book=book))),
-        notes=notes_words(trainer_script(story, book=book)),
+        notes=[*notes_words(trainer_script(story, book=book)), *notes_words(case_script(story, shelf, book=book))],
         paper=paper,
     )
 

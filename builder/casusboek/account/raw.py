@@ -8,6 +8,7 @@ from enum import Enum
 from casusboek.account.front import FrontMatter
 from casusboek.account.inline import Pieces
 from casusboek.account.words import words_of
+from casusboek.model.kind import Kind
 
 
 class Use(Enum):
@@ -35,19 +36,14 @@ class Run:
 class Names:
     """What a file's own names stand for: the lines where passages begin, the settings as shown, the actors, the kinds.
 
-    `replaced` are the values for which a municipality set others.
-
-    `arguments` has "actor", "kind" (a first word that is no text, then text) or "key" for the callouts whose argument
-    is not all text, by name in capitals; `trainer` has the names of those that are for the trainer only.
+    `replaced` are the values for which a municipality set others. `kinds` are those of callouts, by name in capitals.
     """
 
     heads: frozenset[int]
     settings: Mapping[str, str]
     replaced: frozenset[str]
     actors: frozenset[str]
-    arguments: Mapping[str, str]
-    document_kinds: frozenset[str]
-    trainer: frozenset[str]
+    kinds: Mapping[str, Kind]
 
 
 PREFIX = re.compile(r"(?:[\s>]|[-*+](?=\s|$)|\d{1,9}[.)](?=\s|$))*")
@@ -60,6 +56,7 @@ HEADING_ID = re.compile(r"\{\s*#[^}]*\}\s*$")
 TWEE_HEAD = re.compile(r"::\s*(?P<name>(?:\\.|[^\\\[{])*)(?P<rest>.*)")
 TWEE_DATA = frozenset({"StoryTitle", "StoryData"})
 TWEE_HIDDEN = re.compile(r"\[(?:[^\]]*\s)?(?:Twine\.private|script|stylesheet)(?:\s[^\]]*)?\]")
+CODE_OR_COMMENT = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|(?P<comment><!--)")
 ONLY_CODE = re.compile(r"(?:\s*`[^`]+`\s*,?)+$")
 
 
@@ -181,21 +178,23 @@ class _Reader:
             yield from self._text(rest, at, choice=choice)
 
     def _callout(self, found: re.Match[str], rest: str, at: int, depth: int) -> Iterator[Run]:
-        kind = found["kind"].strip().upper()
-        self._callouts = [one for one in self._callouts if one[0] < depth]
-        self._callouts.append((depth, Use.TRAINER if kind in self._names.trainer else Use.TEXT))
+        kind = self._names.kinds.get(found["kind"].strip().upper())
+        use = Use.TRAINER if kind is not None and kind.audience in ("trainer", "room") else Use.TEXT
+        self._callouts = [*(one for one in self._callouts if one[0] < depth), (depth, use)]
         yield from self._run(found[0], at, Use.KEY)
         argument, at = rest[found.end() :], at + found.end()
-        takes = self._names.arguments.get(kind, "text")
-        if takes == "kind":
-            first = argument.partition(" ")[0]
-            if first.lower() in self._names.document_kinds:
-                yield from self._run(first, at, Use.KEY)
-                argument, at = argument[len(first) :], at + len(first)
-        if takes == "key" or (takes == "actor" and argument.strip() in self._names.actors):
-            yield from self._run(argument, at, Use.KEY)
-        else:
+        first = argument.partition(" ")[0]
+        if kind is not None and kind.variant(first.lower()):
+            yield from self._run(first, at, Use.KEY)
+            argument, at = argument[len(first) :], at + len(first)
+        if (
+            kind is None
+            or kind.argument == "title"
+            or (kind.argument == "actor" and argument.strip() not in self._names.actors)
+        ):
             yield from self._text(argument, at)
+        else:
+            yield from self._run(argument, at, Use.KEY)
 
     def _text(self, text: str, at: int, *, choice: bool = False) -> Iterator[Run]:
         """Yield the runs of running text; a remark in it is set apart."""
@@ -211,12 +210,10 @@ class _Reader:
 
     def _up_to_comment(self, text: str) -> tuple[str, str, str]:
         """Divide a text at a remark, if one begins there and ends somewhere in the file."""
-        before, mark, after = text.partition("<!--")
-        if mark and before.count("`") % 2 == 0:
-            ends = "-->" in after or any("-->" in line for line in self._lines[self._number :])
-            if ends:
-                return before, mark, after
-        return text, "", ""
+        found = next((one for one in CODE_OR_COMMENT.finditer(text) if one["comment"]), None)
+        if found is None or not any("-->" in one for one in (text[found.end() :], *self._lines[self._number :])):
+            return text, "", ""
+        return text[: found.start()], found[0], text[found.end() :]
 
     def _meant(self) -> Use:
         if self._use is not Use.TEXT:

@@ -55,7 +55,8 @@ def page_words(html: str) -> list[Shown]:
 def notes_words(script: str) -> list[Shown]:
     """Return the words of a script with a trainer's notes (`const name = {...};`), each in the section it is for."""
     data = json.loads(script[script.index("{") : script.rindex("}") + 1])
-    notes = ((place, one) for place, html in data.get("notes", {}).items() for one in page_words(html))
+    texts = (pair for key in ("notes", "room") for pair in data.get(key, {}).items())
+    notes = ((place, one) for place, html in texts for one in page_words(html))
     return [Shown(words=one.words, section=place, condition=one.condition) for place, one in notes]
 
 

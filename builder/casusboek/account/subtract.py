@@ -62,7 +62,15 @@ def subtract(
         found = {id(run): section.find(run) for run in sorted(inside, key=lambda run: -len(run.words))}
         entries += [found[id(run)] for run in inside]
     return tuple(
-        replace(entry, reader=_elsewhere(entry.run, places, on_paper=entry.run.head not in passages, reported=reported))
+        replace(
+            entry,
+            reader=_elsewhere(
+                entry.run,
+                places,
+                on_paper=entry.run.head not in passages or entry.run.use is Use.TRAINER,
+                reported=reported,
+            ),
+        )
         if entry.reader is Reader.NOBODY
         else entry
         for entry in entries
@@ -70,7 +78,7 @@ def subtract(
 
 
 def _elsewhere(run: Run, places: "_Places", *, on_paper: bool, reported: frozenset[int]) -> Reader:
-    """Look among the findings, and for front matter on paper, whose own texts hold many words."""
+    """Look among the findings, and on paper, whose own texts hold many words, for what readers do not get."""
     if run.line in reported:
         return Reader.REPORTED
     return Reader.PAPER if on_paper and places.on_paper(run) else Reader.NOBODY

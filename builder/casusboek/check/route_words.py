@@ -43,7 +43,7 @@ def _letters(story: Story, route: Route) -> str:
 def _titles(story: Story, route: Route) -> str:
     targets = {choice.id: choice.target.value for passage in story.passages for choice in passage.choices}
     passages = [story.start, *(targets[taken] for taken in route.choices)]
-    return " > ".join(_shortened([story.passage(name).title for name in passages]))
+    return " > ".join(_shortened([story.passage(name).title.words for name in passages]))
 
 
 def _shortened(titles: Sequence[str]) -> list[str]:

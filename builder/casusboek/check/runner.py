@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casusboek.check.expected import check_routes
 from casusboek.check.explore import LIMIT, TEXT_LIMIT, Exploration, explore
-from casusboek.check.rules import logic, markup, reachability, teaching
+from casusboek.check.rules import logic, reachability, teaching
 from casusboek.check.waivers import waive
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.source import SourceFile
@@ -22,8 +22,8 @@ class Rule:
 
 
 RULES = (
-    Rule(code="CB401", find=reachability.dead_ends, waivable=False),
-    Rule(code="CB402", find=reachability.cut_off),
+    Rule(code="CB401", find=lambda story, shelf, _: reachability.dead_ends(story), waivable=False),
+    Rule(code="CB402", find=lambda story, shelf, _: reachability.cut_off(story)),
     Rule(code="CB403", find=reachability.never_reached),
     Rule(code="CB404", find=reachability.stuck_states, waivable=False),
     Rule(code="CB405", find=reachability.endless_loops, waivable=False),
@@ -35,13 +35,9 @@ RULES = (
     Rule(code="CB411", find=logic.idle_choices),
     Rule(code="CB490", find=reachability.search_stopped),
     Rule(code="CB491", find=logic.unsettled_texts),
-    Rule(code="CB501", find=markup.pictures_without_words, waivable=False),
-    Rule(code="CB502", find=markup.acting_html, waivable=False),
-    Rule(code="CB503", find=markup.left_out_html),
-    Rule(code="CB504", find=teaching.unasked_questions),
-    Rule(code="CB505", find=markup.far_pictures, waivable=False),
+    Rule(code="CB504", find=lambda story, shelf, _: teaching.unasked_questions(story)),
 )
-WAIVABLE = frozenset(rule.code for rule in RULES if rule.waivable)
+WAIVABLE = frozenset(rule.code for rule in RULES if rule.waivable) | {"CB503"}
 
 
 def check(
@@ -49,6 +45,7 @@ def check(
     shelf: Shelf,
     routes: SourceFile | None = None,
     *,
+    texts: tuple[Diagnostic, ...] = (),
     limit: int = LIMIT,
     text_limit: int = TEXT_LIMIT,
     rules: Iterable[Rule] = RULES,
@@ -56,9 +53,9 @@ def check(
     """Return everything there is to say about a story, in the order of the text; expected routes come last.
 
     Give the story as its author wrote it, without a municipality's own settings: what is proven here holds for every
-    option of every setting. The limits are those of `explore`.
+    option of every setting. `texts` is what was found in its texts, for the waivers. The limits are those of `explore`.
     """
     exploration = explore(story, limit=limit, text_limit=text_limit)
-    found = [diagnostic for rule in rules for diagnostic in rule.find(story, shelf, exploration)]
+    found = [*texts, *(diagnostic for rule in rules for diagnostic in rule.find(story, shelf, exploration))]
     kept = sorted(waive(story, found, WAIVABLE), key=lambda one: (one.span.line, one.span.column, one.code))
     return (*kept, *(check_routes(story, routes) if routes is not None else ()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from casusboek.model.logic import AllOf, Condition, Not, Seen
 from casusboek.model.source import Span
-from casusboek.model.story import Block, Branch, Choice, Conditional, Echo, Perspective, Story, inner
+from casusboek.model.story import Block, Branch, Callout, Choice, Conditional, Story, inner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Spot:
     index: int
     passage: str
     choice: Choice | None
-    block: Branch | Echo
+    block: Branch | Callout
     shows: Condition
     spared: Condition | None
     last: bool
@@ -53,9 +53,9 @@ def _spots(
         match block:
             case Conditional():
                 yield from _branches(block, passage, choice, path)
-            case Echo():
+            case Callout(kind="echo"):
                 yield from _echo(block, passage, choice, path)
-            case Perspective():
+            case Callout(kind="perspective"):
                 continue
             case _:
                 for run in inner(block):
@@ -80,10 +80,10 @@ def _branches(block: Conditional, passage: str, choice: Choice | None, path: tup
             path = (*path, Not(condition=branch.condition))
 
 
-def _echo(block: Echo, passage: str, choice: Choice | None, path: tuple[Condition, ...]) -> Iterator[Spot]:
-    if block.passage.value == passage and choice is None:
+def _echo(block: Callout, passage: str, choice: Choice | None, path: tuple[Condition, ...]) -> Iterator[Spot]:
+    if block.name.value == passage and choice is None:
         return
-    own = (*path, Seen(passage=block.passage.value, span=block.passage.span))
+    own = (*path, Seen(passage=block.name.value, span=block.name.span))
     yield Spot(
         index=0, passage=passage, choice=choice, block=block, shows=AllOf(conditions=own), spared=None, last=True
     )

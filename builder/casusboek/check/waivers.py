@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from casusboek.model.diagnostic import Diagnostic, text, warning
 from casusboek.model.source import Span
-from casusboek.model.story import Story, Waiver
+from casusboek.model.story import Draft, Story, Waiver
 from casusboek.near import near
 
 
@@ -14,16 +14,29 @@ def waive(story: Story, found: Iterable[Diagnostic], waivable: Collection[str]) 
 
     A waiver in a passage is about findings in that passage, one before the first passage about the whole file.
     """
-    starts = sorted(passage.span.line for passage in story.passages)
-    kept, used = [], set[Waiver]()
+    kept, used = _divided(story, found, waivable)
+    idle = (waiver for waiver in story.waivers if waiver not in used)
+    return (*kept, *(_idle(waiver, waivable) for waiver in idle))
+
+
+def without_waived(draft: Draft, found: Iterable[Diagnostic], waivable: Collection[str]) -> tuple[Diagnostic, ...]:
+    """Return the findings that no waiver allows, in a draft that is no story yet: whether one is idle is not known."""
+    return tuple(_divided(draft, found, waivable)[0])
+
+
+def _divided(
+    case: Draft | Story, found: Iterable[Diagnostic], waivable: Collection[str]
+) -> tuple[list[Diagnostic], set[Waiver]]:
+    """Return the findings that stay, and the waivers that were used."""
+    starts = sorted(passage.span.line for passage in case.passages)
+    kept, used = list[Diagnostic](), set[Waiver]()
     for diagnostic in found:
-        allowed = [waiver for waiver in story.waivers if _fits(waiver, diagnostic, starts)]
+        allowed = [waiver for waiver in case.waivers if _fits(waiver, diagnostic, starts)]
         if diagnostic.code in waivable and allowed:
             used.update(allowed)
         else:
             kept.append(diagnostic)
-    idle = (waiver for waiver in story.waivers if waiver not in used)
-    return (*kept, *(_idle(waiver, waivable) for waiver in idle))
+    return kept, used
 
 
 def _fits(waiver: Waiver, diagnostic: Diagnostic, starts: list[int]) -> bool:

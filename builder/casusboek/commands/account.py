@@ -64,12 +64,12 @@ def _data(entry: "Entry") -> dict[str, object]:
 def _told(case: "Case", entries: "tuple[Entry, ...]", say: Translate) -> Iterator[str]:
     """Yield the account for people: a part for each passage, then what holds for the whole file."""
     assert case.story is not None, "only a sound case has an account"
-    titles = {passage.span.line: passage.title for passage in case.story.passages}
+    titles = {passage.span.line: passage.title.words for passage in case.story.passages}
     for head in dict.fromkeys(entry.run.head for entry in entries):
         counted = _counted([entry for entry in entries if entry.run.head == head], say)
         yield "\n" + say("line {line}: {title}").format(line=max(head, 1), title=titles.get(head) or say("the cover"))
         yield from counted
-    yield "\n" + say("the whole case: {title}").format(title=case.story.about.title)
+    yield "\n" + say("the whole case: {title}").format(title=case.story.about.title.words)
     yield from _counted(entries, say, whole=True)
 
 

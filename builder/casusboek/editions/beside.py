@@ -22,7 +22,7 @@ def _case(story: Story, record: Record) -> dict[str, object]:
     present, check = _words(story), check_of(story)
     earlier = [edition for edition in record.editions if edition.checks != (check,)]
     return {
-        "title": story.about.title,
+        "title": story.about.title.words,
         "check": check,
         "editions": [_edition(edition, present) for edition in earlier],
     }

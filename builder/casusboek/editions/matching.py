@@ -51,7 +51,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def label_of(choice: Choice) -> str:
     """Return the words of a choice as its author wrote them."""
-    return choice.label.value
+    return choice.label.source
 
 
 def effects_of(choice: Choice) -> tuple[object, ...]:
@@ -62,7 +62,7 @@ def effects_of(choice: Choice) -> tuple[object, ...]:
 def _places(edition: Edition, story: Story) -> list[tuple[Place, Passage]]:
     """Pair passages: those with one id, then one title, then those that share most of their choices' words."""
     pairs, old, new = _pair(edition.places, story.passages, lambda place: place.id, lambda passage: passage.id)
-    more, old, new = _pair(old, new, lambda place: words_of(place.title), lambda passage: words_of(passage.title))
+    more, old, new = _pair(old, new, lambda place: words_of(place.title), lambda passage: words_of(passage.title.words))
     last = _best(old, new, _shared, 1)
     return [*pairs, *more, *last]
 

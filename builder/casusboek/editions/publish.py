@@ -100,4 +100,4 @@ def _place(passage: Passage) -> Place:
         Row(key=choice.id, words=label_of(choice), target=choice.target.value, effects=effects_of(choice))
         for choice in passage.choices
     )
-    return Place(id=passage.id, title=passage.title, rows=tuple(rows))
+    return Place(id=passage.id, title=passage.title.words, rows=tuple(rows))

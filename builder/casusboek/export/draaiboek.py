@@ -22,9 +22,9 @@ from casusboek.render.glossary import Glossary
 from casusboek.render.page import TRAINER, Book
 from casusboek.render.payload import numbering
 from casusboek.render.plenary_words import plenary_words
-from casusboek.render.prose import Writer, plain_writer
 from casusboek.render.scene import Stage
-from casusboek.render.templates import environment, theme_folder
+from casusboek.render.templates import environment
+from casusboek.theme import theme_folder
 from casusboek.words import translator
 
 SUFFIX = "-draaiboek"
@@ -57,17 +57,15 @@ def render_draaiboek(
     book: Book,
     href: str,
     routes: SourceFile | None = None,
-    writer: Writer | None = None,
 ) -> Draaiboek:
     """Return the draaiboek of a case. `href` is the page of the case; `routes` is its file of expected routes."""
     folder = book.theme or theme_folder()
     templates = environment(folder)
     stage = Stage(
         story=story,
-        writer=writer or plain_writer(),
         glossary=Glossary(()),
         numbering=numbering(story),
-        templates=templates.get_template("blocks.html").module,
+        templates=templates,
         words=translator(story.about.language),
     )
     _ = stage.words
@@ -149,7 +147,7 @@ def _roles(stage: Stage) -> dict[str, object]:
     return {
         "role": stage.text(about.role),
         "question": stage.text(about.question),
-        "council": is_council(about.role),
+        "council": is_council(about.role.words),
         "actors": [
             {"name": stage.text(actor.name), "wants": stage.text(actor.wants), "fears": stage.text(actor.fears)}
             for actor in about.actors

@@ -11,8 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from casusboek.model.logic import Setting
-from casusboek.render.prose import Headings, plain_writer
+from casusboek.model.source import SourceFile
+from casusboek.model.text import Text
+from casusboek.parse.reading import read_blocks
 from casusboek.render.scene import Stage, shown_value
+from casusboek.render.writer import Writer
 from casusboek.words import catalogue
 
 COUNCIL = ("raadslid", "councillor", "council member")
@@ -51,7 +54,7 @@ def case_values(stage: Stage) -> dict[str, object]:
         "title": stage.plain(about.title),
         "summary": stage.plain(about.summary),
         "role": stage.plain(about.role),
-        "council": is_council(about.role),
+        "council": is_council(about.role.words),
         "question": stage.plain(about.question),
         "note": stage.plain(about.note),
         "settings": [_setting(setting) for setting in stage.story.settings],
@@ -61,8 +64,8 @@ def case_values(stage: Stage) -> dict[str, object]:
 def _setting(setting: Setting) -> dict[str, object]:
     return {
         "name": setting.name,
-        "label": setting.label,
-        "options": [(option.name, option.label) for option in setting.options],
+        "label": setting.label.words,
+        "options": [(option.name, option.label.words) for option in setting.options],
         "default": setting.default,
         "shown": shown_value(setting),
         "locked": setting.locked,
@@ -71,7 +74,8 @@ def _setting(setting: Setting) -> dict[str, object]:
 
 def _text(language: str, kind: str, context: dict[str, object]) -> Markup:
     source = _environment(_language(language)).get_template(f"{kind}.md").render(context)
-    return Markup(Headings(3).arrange(plain_writer().block(source)))
+    text = Text(lines=SourceFile(path=f"{kind}.md", text=source).lines())
+    return Markup(Writer().write(read_blocks(text)))
 
 
 def _language(language: str) -> str:

@@ -1,21 +1,18 @@
 """Where a kind of block stands in a case: in which passage, behind which choice, under which conditions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
 
 from casusboek.model.logic import AllOf, Condition, Is, Not
-from casusboek.model.story import Block, Choice, Conditional, Document, Passage, Story, TrainerNote, inner
+from casusboek.model.story import Block, Callout, Choice, Conditional, Passage, Story, inner
 from casusboek.play import State, holds
-
-Kind = TypeVar("Kind", bound=Document | TrainerNote)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found(Generic[Kind]):
+class Found:
     """A block with its place. `passage` is None on the cover; `choice` is that of the consequence it stands in."""
 
-    block: Kind
+    block: Callout
     passage: Passage | None
     choice: Choice | None
     conditions: tuple[Condition, ...]
@@ -35,18 +32,18 @@ class Found(Generic[Kind]):
         return AllOf(conditions=self.conditions)
 
 
-def find(story: Story, kind: type[Kind]) -> tuple[Found[Kind], ...]:
-    """Return every block of a kind, in the order of the story: the cover, the first passage, the rest as written.
+def find(story: Story, *kinds: str) -> tuple[Found, ...]:
+    """Return every callout of some kinds, in the order of the story: the cover, the first passage, the rest as written.
 
     What a locked setting rules out is left out.
     """
-    found = list(_in(story.cover, kind, ()))
+    found = list(_in(story.cover, kinds, ()))
     first = story.passage(story.start)
     for passage in (first, *(one for one in story.passages if one is not first)):
         reflected = passage.reflection.blocks if passage.reflection else ()
-        found += [replace(one, passage=passage) for one in _in((*passage.blocks, *reflected), kind, ())]
+        found += [replace(one, passage=passage) for one in _in((*passage.blocks, *reflected), kinds, ())]
         for choice in passage.choices:
-            told = _in(choice.consequence, kind, ())
+            told = _in(choice.consequence, kinds, ())
             found += [replace(one, passage=passage, choice=choice) for one in told]
     return tuple(one for one in found if not any(_is_ruled_out(story, condition) for condition in one.conditions))
 
@@ -63,19 +60,19 @@ def settled(story: Story, state: State, blocks: Iterable[Block]) -> tuple[Block,
     return tuple(kept)
 
 
-def _in(blocks: Iterable[Block], kind: type[Kind], under: tuple[Condition, ...]) -> Iterator[Found[Kind]]:
+def _in(blocks: Iterable[Block], kinds: Collection[str], under: tuple[Condition, ...]) -> Iterator[Found]:
     for block in blocks:
-        if isinstance(block, kind):
+        if isinstance(block, Callout) and block.kind in kinds:
             yield Found(block=block, passage=None, choice=None, conditions=under)
         elif isinstance(block, Conditional):
             before: tuple[Condition, ...] = ()
             for branch in block.branches:
                 own = () if branch.condition is None else (branch.condition,)
-                yield from _in(branch.blocks, kind, (*under, *before, *own))
+                yield from _in(branch.blocks, kinds, (*under, *before, *own))
                 before = (*before, *(Not(condition=condition) for condition in own))
         else:
             for run in inner(block):
-                yield from _in(run, kind, under)
+                yield from _in(run, kinds, under)
 
 
 def _is_ruled_out(story: Story, condition: Condition) -> bool:

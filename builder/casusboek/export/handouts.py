@@ -7,7 +7,7 @@ from markupsafe import Markup
 from casusboek.export.fixed import scrolling
 from casusboek.export.found import Found, find, settled
 from casusboek.export.plan import Step
-from casusboek.model.story import Block, Document, Prose, TrainerNote, walk
+from casusboek.model.story import Block, Prose, walk
 from casusboek.play import State, start
 from casusboek.render.scene import Scene, Stage
 from casusboek.render.wording import condition_words
@@ -25,7 +25,7 @@ def handouts(stage: Stage, steps: tuple[Step, ...]) -> list[dict[str, object]]:
     first = start(stage.story)
     return [
         _handout(stage, number, one, states.get(one.passage.id if one.passage else "", first))
-        for number, one in enumerate(find(stage.story, Document), start=1)
+        for number, one in enumerate(find(stage.story, "document"), start=1)
     ]
 
 
@@ -44,7 +44,7 @@ def pages(made: list[dict[str, object]]) -> list[list[dict[str, object]]]:
 def notes(stage: Stage) -> list[dict[str, object]]:
     """Return every trainer's note in full, by passage, also where the default route does not come."""
     by_place: dict[str, list[dict[str, object]]] = {}
-    for number, one in enumerate(find(stage.story, TrainerNote)):
+    for number, one in enumerate(find(stage.story, "trainer", "bridge")):
         id = one.passage.id if one.passage else ""
         by_place.setdefault(id, []).append(_note(stage, number, one))
     titles = {passage.id: stage.text(passage.title) for passage in stage.story.passages}
@@ -56,17 +56,19 @@ def notes(stage: Stage) -> list[dict[str, object]]:
 def lines_of(blocks: tuple[Block, ...]) -> int:
     """Estimate how many lines a document takes on paper."""
     prose = (block for block in walk(blocks) if isinstance(block, Prose))
-    return sum(1 + len(line.text) // WIDTH for block in prose for line in block.lines)
+    return sum(1 + len(line.text) // WIDTH for block in prose for line in block.text.lines)
 
 
-def _handout(stage: Stage, number: int, one: Found[Document], state: State) -> dict[str, object]:
+def _handout(stage: Stage, number: int, one: Found, state: State) -> dict[str, object]:
     _ = stage.words
     blocks = settled(stage.story, state, one.block.blocks)
-    scene = Scene(stage=stage, id=f"cb-handout-{number}", known=(), place="", top=4)
+    scene = Scene(
+        stage=stage, id=f"cb-handout-{number}", known=(), place=one.passage.id if one.passage else "", top=4, aside=True
+    )
     place = stage.text(one.passage.title) if one.passage else _("The cover")
     return {
         "number": number,
-        "kind": one.block.kind or "",
+        "kind": one.block.variant,
         "title": stage.text(one.block.title),
         "inner": scrolling(scene.render(blocks), _("Table in document {number}").format(number=number)),
         "place": _("The end") if one.passage and one.passage.is_ending else place,
@@ -76,12 +78,20 @@ def _handout(stage: Stage, number: int, one: Found[Document], state: State) -> d
     }
 
 
-def _note(stage: Stage, number: int, one: Found[TrainerNote]) -> dict[str, object]:
-    scene = Scene(stage=stage, id=f"cb-note-{number}", known=(), place="", top=4)
-    return {"minutes": one.block.minutes, "when": "; ".join(_when(stage, one)), "inner": scene.render(one.block.blocks)}
+def _note(stage: Stage, number: int, one: Found) -> dict[str, object]:
+    scene = Scene(
+        stage=stage, id=f"cb-note-{number}", known=(), place=one.passage.id if one.passage else "", top=4, aside=True
+    )
+    is_note = one.block.kind == "trainer"
+    inner = scene.render(one.block.blocks if is_note else (one.block,))
+    return {
+        "minutes": one.block.minutes if is_note else None,
+        "when": "; ".join(_when(stage, one)),
+        "inner": inner,
+    }
 
 
-def _when(stage: Stage, one: Found[Document] | Found[TrainerNote]) -> Iterator[str]:
+def _when(stage: Stage, one: Found) -> Iterator[str]:
     """Yield in words on which routes something comes along."""
     _ = stage.words
     if one.choice is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casusboek.check.expected import ExpectedRoute, read_routes
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Block, Choice, Conditional, Passage, Story, TrainerNote, inner
+from casusboek.model.story import Block, Callout, Choice, Conditional, Passage, Story, inner
 from casusboek.parse.findings import Findings
 from casusboek.play import State, choose, holds, open_choices, start
 from casusboek.route import BadCode, Route, walk_letters
@@ -82,6 +82,11 @@ def shown(story: Story, state: State, blocks: Iterable[Block]) -> Iterator[Block
                 yield from shown(story, state, run)
 
 
+def notes_in(blocks: Iterable[Block]) -> list[Callout]:
+    """Return the trainer's notes among some blocks."""
+    return [block for block in blocks if isinstance(block, Callout) and block.kind == "trainer"]
+
+
 def _played(story: Story, expected: ExpectedRoute) -> Route | None:
     settings = {name.value: option.value for name, option in expected.settings}
     try:
@@ -108,7 +113,7 @@ def _first_choices(story: Story) -> Route:
 
 
 def _minutes(story: Story, passage: Passage, state: State, *, decides: bool) -> int:
-    notes = [block for block in shown(story, state, passage.blocks) if isinstance(block, TrainerNote)]
+    notes = notes_in(shown(story, state, passage.blocks))
     noted = sum(note.minutes or 0 for note in notes)
     if noted:
         return noted

@@ -5,11 +5,12 @@ import re
 from markupsafe import Markup
 
 from casusboek.export.found import Found, find
-from casusboek.export.plan import Step, shown
+from casusboek.export.plan import Step, notes_in, shown
 from casusboek.export.sheet import Entry, Sheet
-from casusboek.model.story import Choice, Document, Prose, TrainerNote
+from casusboek.model.story import Callout, Choice, Prose
+from casusboek.model.text import NO_TEXT, Text, line_text
 from casusboek.render.plenary_words import plenary_words
-from casusboek.render.scene import Stage
+from casusboek.render.scene import Scene, Stage
 from casusboek.render.wording import condition_words, effect_words
 
 ASKED = re.compile(r"\**\b(?:Vraag|Ask|Question)\b[^“”\"]{0,60}[“\"]([^”\"]*\?)[”\"]")
@@ -27,6 +28,7 @@ def sheet_context(stage: Stage, sheet: Sheet) -> dict[str, object]:
         "code": sheet.code,
         "start": stage.text(_first(sheet).passage.title),
         "past": _past(stage, sheet),
+        "bridge": _told(stage, _first(sheet), "bridge"),
         "entries": [_entry(stage, entry) for entry in sheet.entries],
         "total": clock(sheet.total),
     }
@@ -37,21 +39,21 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def question(note: TrainerNote) -> str:
-    """Return the question that a trainer's note puts to the room (Markdown), or ''."""
+def question(note: Callout) -> Text:
+    """Return the question that a trainer's note puts to the room, or NO_TEXT."""
     found = ASKED.search(" ".join(_paragraphs(note)))
-    return found[1] if found else ""
+    return line_text(found[1], note.span) if found else NO_TEXT
 
 
-def advice(note: TrainerNote) -> str:
-    """Return the first paragraph of a note that says more than its question (Markdown), or ''."""
+def advice(note: Callout) -> Text:
+    """Return the first paragraph of a note that says more than its question, or NO_TEXT."""
     rest = (ASKED.sub("", paragraph).strip() for paragraph in _paragraphs(note))
-    return next((paragraph for paragraph in rest if len(paragraph.split()) > 2), "")
+    return line_text(next((paragraph for paragraph in rest if len(paragraph.split()) > 2), ""), note.span)
 
 
 def short_label(stage: Stage, choice: Choice) -> str:
     """Return the first words of a choice."""
-    words = stage.plain(choice.label.value).split()
+    words = stage.plain(choice.label).split()
     return " ".join(words) if len(words) <= LABEL + 2 else " ".join(words[:LABEL]).rstrip(",;:") + " …"
 
 
@@ -96,7 +98,7 @@ def _past(stage: Stage, sheet: Sheet) -> dict[str, object]:
 
 def _named(stage: Stage, step: Step) -> dict[str, Markup]:
     assert step.choice is not None
-    return {"passage": stage.text(step.passage.title), "choice": stage.text(step.choice.label.value)}
+    return {"passage": stage.text(step.passage.title), "choice": stage.text(step.choice.label)}
 
 
 def _entry(stage: Stage, entry: Entry) -> dict[str, object]:
@@ -105,6 +107,7 @@ def _entry(stage: Stage, entry: Entry) -> dict[str, object]:
         "minutes": str(entry.minutes) if entry.minutes else "–",
         "kind": entry.kind,
         "number": 0,
+        "room": "",
         "does": "",
         "asks": "",
         "documents": (),
@@ -131,9 +134,9 @@ def _other(stage: Stage, entry: Entry) -> dict[str, object]:
 
 def _step(stage: Stage, step: Step) -> dict[str, object]:
     _, story = stage.words, stage.story
-    notes = [one for one in shown(story, step.state, step.passage.blocks) if isinstance(one, TrainerNote)]
-    asked = next((found for note in notes if (found := question(note))), "")
-    done = next((found for note in notes if (found := advice(note))), "")
+    notes = notes_in(shown(story, step.state, step.passage.blocks))
+    asked = next((found for note in notes if (found := question(note)).source), NO_TEXT)
+    done = next((found for note in notes if (found := advice(note)).source), NO_TEXT)
     if step.passage.is_ending:
         usual = _("Two minutes of writing, in silence. Then read aloud how it ended.")
     elif step.number:
@@ -144,31 +147,40 @@ def _step(stage: Stage, step: Step) -> dict[str, object]:
         "id": step.passage.id,
         "title": stage.text(step.passage.title),
         "number": step.number,
-        "does": stage.text(done) if done else usual,
+        "room": _told(stage, step, "room"),
+        "does": stage.text(done) if done.source else usual,
         "asks": stage.text(asked),
         "documents": [(at, title) for at, title in _documents(stage, step)],
         "choices": choices_context(stage, step),
     }
 
 
+def _told(stage: Stage, step: Step, kind: str) -> Markup:
+    """Return the text of a passage's callouts of a kind, in the state of the route."""
+    blocks = shown(stage.story, step.state, step.passage.blocks)
+    inside = tuple(one for block in blocks if isinstance(block, Callout) and block.kind == kind for one in block.blocks)
+    scene = Scene(stage=stage, id=f"cb-{kind}-{step.passage.id}", known=(), place=step.passage.id, top=4, aside=True)
+    return scene.render(inside) if inside else Markup()
+
+
 def _documents(stage: Stage, step: Step) -> list[tuple[int, Markup]]:
     """Return the numbers and titles of the hand-outs of a passage, in the state of the route."""
     return [
         (at, stage.text(one.block.title))
-        for at, one in enumerate(find(stage.story, Document), start=1)
+        for at, one in enumerate(find(stage.story, "document"), start=1)
         if one.passage == step.passage and _is_handed_out(stage, step, one)
     ]
 
 
-def _is_handed_out(stage: Stage, step: Step, one: Found[Document]) -> bool:
+def _is_handed_out(stage: Stage, step: Step, one: Found) -> bool:
     return one.choice in (None, step.choice) and one.is_shown(stage.story, step.state)
 
 
-def _paragraphs(note: TrainerNote) -> list[str]:
+def _paragraphs(note: Callout) -> list[str]:
     """Return the paragraphs of a note's own text."""
     written = list[str]()
     for block in note.blocks:
         if isinstance(block, Prose):
-            written += [line.text.strip() for line in block.lines] + [""]
+            written += [line.text.strip() for line in block.text.lines] + [""]
     paragraphs = "\n".join(written).split("\n\n")
     return [" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip()]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from casusboek.model.source import Located, Span
+from casusboek.model.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +15,7 @@ class Meter:
     """
 
     name: str
-    label: str
+    label: Text
     low: int
     high: int
     start: int
@@ -35,7 +36,7 @@ class Option:
     """One of the values that a setting can have."""
 
     name: str
-    label: str
+    label: Text
     span: Span
 
 
@@ -47,7 +48,7 @@ class Setting:
     """
 
     name: str
-    label: str
+    label: Text
     options: tuple[Option, ...]
     default: str
     locked: bool

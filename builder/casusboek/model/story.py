@@ -6,13 +6,27 @@ from typing import TypeAlias
 
 from casusboek.model.logic import Condition, Effect, Fact, Meter, Setting
 from casusboek.model.source import Line, Located, Span
+from casusboek.model.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """Ordinary Markdown (paragraphs, lists, tables, `###` headings), line by line as written. Never empty."""
+    """Ordinary Markdown: paragraphs, lists, tables, `###` headings. A `Text` by itself is only one line of it."""
 
-    lines: tuple[Line, ...]
+    text: Text
+
+    @property
+    def span(self) -> Span:
+        """Return the place of the whole text."""
+        return self.text.span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """What `[^name]` in the text of the same passage stands for."""
+
+    name: str
+    text: Text
     span: Span
 
 
@@ -34,79 +48,49 @@ class Conditional:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A thing from the story's world. `kind` is mail, news, letter, app, memo, figures, or None."""
+class Callout:
+    """A quote with a mark (`> [!KIND] argument`). `kind` is the name of a folder in theme/blocks, which says all of it.
 
-    kind: str | None
-    title: str
+    The argument is what the kind declares: words that people read, the name of something in the case, a number of
+    minutes, or None. `variant` is a kind within the kind (of a document: mail, news, letter ...), or ''.
+    """
+
+    kind: str
+    argument: "Argument"
     blocks: "tuple[Block, ...]"
     span: Span
+    variant: str = ""
+
+    @property
+    def title(self) -> Text:
+        """Return the argument of a kind whose argument is words."""
+        assert isinstance(self.argument, Text), self.kind
+        return self.argument
+
+    @property
+    def name(self) -> Located[str]:
+        """Return the argument of a kind whose argument names something."""
+        assert isinstance(self.argument, Located), self.kind
+        return self.argument
+
+    @property
+    def minutes(self) -> int | None:
+        """Return the argument of a kind whose argument is a time, when it was given."""
+        assert self.argument is None or isinstance(self.argument, int), self.kind
+        return self.argument
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advice:
-    """Advice that a reader may open before choosing. `actor` is an actor's id, or a name written out."""
-
-    actor: Located[str]
-    blocks: "tuple[Block, ...]"
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Perspective:
-    """How another party sees it; opens at an ending. `actor` as in Advice."""
-
-    actor: Located[str]
-    blocks: "tuple[Block, ...]"
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Justify:
-    """A question to answer in one sentence before the consequence shows; may be skipped."""
-
-    question: str
-    blocks: "tuple[Block, ...]"
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LawNote:
-    """A folded knowledge note with its source."""
-
-    title: str
-    blocks: "tuple[Block, ...]"
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainerNote:
-    """Only for the trainer; `minutes` is the time it takes, when given. Never in the self-study page."""
-
-    minutes: int | None
-    blocks: "tuple[Block, ...]"
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Echo:
-    """Names an earlier choice back: shown only when `passage` was left by a choice on this route."""
-
-    passage: Located[str]
-    blocks: "tuple[Block, ...]"
-    span: Span
-
-
-Block: TypeAlias = Prose | Conditional | Document | Advice | Perspective | Justify | LawNote | TrainerNote | Echo
+Argument: TypeAlias = Text | Located[str] | int | None
+Block: TypeAlias = Prose | Conditional | Callout | Footnote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reflection:
-    """The questions at an ending: those of the lenses, then the case's own (`prompts`, Markdown each)."""
+    """The questions at an ending: those of the lenses, then the case's own (`prompts`)."""
 
     lenses: tuple[Located[str], ...]
     blocks: tuple[Block, ...]
-    prompts: tuple[Located[str], ...]
+    prompts: tuple[Prose, ...]
     span: Span
 
 
@@ -120,7 +104,7 @@ class Choice:
 
     id: str
     letter: str
-    label: Located[str]
+    label: Text
     target: Located[str]
     condition: Condition | None
     effects: tuple[Effect, ...]
@@ -133,7 +117,7 @@ class Choice:
 class Onward:
     """A link from an ending to another case of the book ("play on"). `target` is the file as written."""
 
-    label: Located[str]
+    label: Text
     target: Located[str]
     span: Span
 
@@ -143,7 +127,7 @@ class Passage:
     """One step of a story. With a reflection and no choices it is an ending."""
 
     id: str
-    title: str
+    title: Text
     on_enter: tuple[Effect, ...]
     blocks: tuple[Block, ...]
     choices: tuple[Choice, ...]
@@ -165,27 +149,27 @@ class Actor:
     """Someone in the story, with interests that open up in the debrief."""
 
     id: str
-    name: str
-    wants: str
-    fears: str
+    name: Text
+    wants: Text
+    fears: Text
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What stands in a case's front matter besides its logic. Texts may hold `{{ setting }}`; missing ones are ''."""
+    """What stands in a case's front matter besides its logic. Missing texts are NO_TEXT."""
 
     case: str
-    title: str
-    summary: str
-    role: str
-    question: str
+    title: Text
+    summary: Text
+    role: Text
+    question: Text
     solo_minutes: int | None
     plenary_minutes: int | None
-    themes: tuple[str, ...]
-    plays_in: str
+    themes: tuple[Text, ...]
+    plays_in: Text
     law_checked: str
-    note: str
+    note: Text
     language: str
     undo: bool
     draft: bool = False
@@ -265,24 +249,24 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lens:
-    """A set of reflection prompts. `plenary` ones are for the room. Prompts and `about` are Markdown."""
+    """A set of reflection prompts. `plenary` ones are for the room."""
 
     id: str
-    title: str
-    about: str
-    prompts: tuple[str, ...]
-    plenary: tuple[str, ...]
+    title: Text
+    about: Prose
+    prompts: tuple[Prose, ...]
+    plenary: tuple[Prose, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pitfall:
-    """Something sensible people fall into, shown in the debrief only. Texts are Markdown."""
+    """Something sensible people fall into, shown in the debrief only."""
 
     id: str
-    title: str
-    about: str
-    prompts: tuple[str, ...]
+    title: Text
+    about: Prose
+    prompts: tuple[Prose, ...]
     span: Span
 
 
@@ -291,8 +275,8 @@ class Term:
     """A word of the glossary; `words` are the forms that are explained in a text (the title first)."""
 
     id: str
-    title: str
-    about: str
+    title: Text
+    about: Prose
     span: Span
 
 
@@ -308,7 +292,7 @@ class Shelf:
 def inner(block: Block) -> "tuple[tuple[Block, ...], ...]":
     """Return the runs of blocks that stand directly inside a block."""
     match block:
-        case Prose():
+        case Prose() | Footnote():
             return ()
         case Conditional(branches=branches):
             return tuple(branch.blocks for branch in branches)

@@ -8,13 +8,13 @@ from casusboek.model.diagnostic import Note, error, text
 from casusboek.model.logic import Fact, Meter, Setting
 from casusboek.model.source import Located, Span
 from casusboek.model.story import About, Actor
+from casusboek.model.text import NO_TEXT, Text, line_text
+from casusboek.parse.callouts import ACTOR_ID
 from casusboek.parse.declared import is_name, meant_name, meters_in, settings_in
 from casusboek.parse.findings import Findings
 from casusboek.parse.front import Map, Node
-from casusboek.parse.placeholders import check_text
 
 CASE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ACTOR_ID = re.compile(r"[a-z][a-z0-9_-]*")
 LANGUAGES = ("nl", "en")
 CASE_KEYS = (
     "case",
@@ -60,7 +60,7 @@ def read_front(front: Map, findings: Findings) -> Front:
     settings = keys.take("settings", lambda node: settings_in(node, findings), ())
     _refuse_double_names(meters, facts, settings, findings)
     return Front(
-        about=_about(keys, {setting.name for setting in settings}, findings),
+        about=_about(keys, findings),
         meters=meters,
         facts=facts,
         settings=settings,
@@ -68,37 +68,25 @@ def read_front(front: Map, findings: Findings) -> Front:
     )
 
 
-def _about(front: Map, settings: set[str], findings: Findings) -> About:
+def _about(front: Map, findings: Findings) -> About:
     solo, plenary = front.take("minutes", _minutes, (None, None))
-
-    def words(node: Node) -> str | None:
-        return _words(node, settings, findings)
-
     return About(
         case=front.take("case", lambda node: _case_id(node, findings), ""),
-        title=front.take("title", words, ""),
-        summary=front.take("summary", words, ""),
-        role=front.take("role", words, ""),
-        question=front.take("question", words, ""),
+        title=front.take("title", Node.as_words, NO_TEXT),
+        summary=front.take("summary", Node.as_words, NO_TEXT),
+        role=front.take("role", Node.as_words, NO_TEXT),
+        question=front.take("question", Node.as_words, NO_TEXT),
         solo_minutes=solo,
         plenary_minutes=plenary,
         themes=front.take("themes", _texts, ()),
-        plays_in=front.take("plays_in", words, ""),
+        plays_in=front.take("plays_in", Node.as_words, NO_TEXT),
         law_checked=front.take("law_checked", lambda node: _date(node, findings), ""),
-        note=front.take("note", words, ""),
+        note=front.take("note", Node.as_words, NO_TEXT),
         language=front.take("language", lambda node: _language(node, findings), "nl"),
         undo=front.take("undo", Node.as_flag, True),
         draft=front.take("draft", Node.as_flag, False),
-        actors=front.take("actors", lambda node: _actors(node, settings, findings), ()),
+        actors=front.take("actors", lambda node: _actors(node, findings), ()),
     )
-
-
-def _words(node: Node, settings: set[str], findings: Findings) -> str | None:
-    """Return a text in which `{{ setting }}` may stand."""
-    written = node.as_text()
-    if written is not None and "{{" in written:
-        findings.add(*check_text(node.written(), settings))
-    return written
 
 
 def _case_id(node: Node, findings: Findings) -> str | None:
@@ -138,8 +126,8 @@ def _minutes(node: Node) -> tuple[int | None, int | None]:
     return block.take("solo", Node.as_integer, None), block.take("plenary", Node.as_integer, None)
 
 
-def _texts(node: Node) -> tuple[str, ...]:
-    return tuple(value for item in node.as_list() if (value := item.as_text()))
+def _texts(node: Node) -> tuple[Text, ...]:
+    return tuple(value for item in node.as_list() if (value := item.as_words()) and value.source)
 
 
 def _start(node: Node) -> Located[str] | None:
@@ -163,7 +151,7 @@ def _facts(node: Node, findings: Findings) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _actors(node: Node, settings: set[str], findings: Findings) -> tuple[Actor, ...]:
+def _actors(node: Node, findings: Findings) -> tuple[Actor, ...]:
     found = []
     people = node.as_block("griffier: {name: De griffier}")
     findings = people.findings(findings)
@@ -173,10 +161,10 @@ def _actors(node: Node, settings: set[str], findings: Findings) -> tuple[Actor, 
             help = text("use small letters, as in `griffier: {name: De griffier}`")
             findings.add(error("CB107", key.span, message, help=help))
         block = value.as_block("name: De griffier", ("name", "wants", "fears"))
-        name, wants, fears = (
-            block.take(word, lambda node: _words(node, settings, findings), "") for word in ("name", "wants", "fears")
+        name, wants, fears = (block.take(word, Node.as_words, NO_TEXT) for word in ("name", "wants", "fears"))
+        found.append(
+            Actor(id=id, name=name if name.source else line_text(id, key.span), wants=wants, fears=fears, span=key.span)
         )
-        found.append(Actor(id=id, name=name or id, wants=wants, fears=fears, span=key.span))
     return tuple(found)
 
 

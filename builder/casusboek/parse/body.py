@@ -1,22 +1,36 @@
 """Reads the body of a passage, a cover or a callout: lines become blocks, choices, a reflection, entering effects."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from casusboek.model.diagnostic import error, text
+from casusboek.model.diagnostic import Diagnostic, error, text
 from casusboek.model.logic import Effect
-from casusboek.model.source import Line, Located
-from casusboek.model.story import Block, Conditional, Prose, Reflection, Waiver
-from casusboek.parse.callouts import Callout, block_of, branch_of, callouts_of, joined, lens_ids, outside_quote
+from casusboek.model.source import Line
+from casusboek.model.story import Block, Conditional, Footnote, Prose, Reflection, Waiver
+from casusboek.model.text import Text
+from casusboek.parse.callouts import Marked, block_of, branch_of, callouts_of, joined, lens_ids, outside_quote
 from casusboek.parse.choices import add_choices, is_choice_list
 from casusboek.parse.content import Body
-from casusboek.parse.files import is_unclosed_code
 from casusboek.parse.findings import Findings
 from casusboek.parse.kept import read_note
 from casusboek.parse.links import FindLink
 from casusboek.parse.logic import not_closed, read_code_span
 from casusboek.parse.run import dedent, span_of
-from casusboek.parse.structure import Comment, Definition, Heading, Listing, Paragraph, Piece, Quote, pieces_of
+from casusboek.parse.structure import (
+    Comment,
+    Definition,
+    Heading,
+    Listing,
+    Note,
+    Paragraph,
+    Piece,
+    Quote,
+    is_unclosed_code,
+    not_ended,
+    pieces_of,
+    unclosed_comment,
+)
 from casusboek.parse.tokens import CODE, ONLY_CODE
 
 WAIVER = re.compile(r"casusboek:\s*(.*)", re.DOTALL | re.IGNORECASE)
@@ -45,12 +59,23 @@ def read_pieces(body: Body, pieces: Sequence[Piece], *, enters: bool) -> None:
     effects = _entering(first, body) if first is not None else None
     body.on_enter = effects or ()
     previous: Piece | None = None
-    for piece in pieces:
+    for before, piece in pairwise((None, *pieces)):
+        assert piece is not None
         if piece is first and effects is not None:
             continue
+        if isinstance(piece, Quote) and isinstance(before, Quote):
+            body.findings.add(*_fallen_out(before, piece))
         _add(body, piece, previous)
         if not isinstance(piece, (Comment, Definition)):
             previous = piece
+
+
+def _fallen_out(before: Quote, quote: Quote) -> Iterator[Diagnostic]:
+    """Yield what is wrong with an ordinary quote right under a callout: its text was meant to be part of that."""
+    if callouts_of(before, Findings()) and callouts_of(quote, Findings()) is None:
+        message = text("this quote stands outside the callout above it: every reader sees it")
+        help = text("write `>` on the empty line between them; for a quote of its own put `<!-- -->` between them")
+        yield error("CB235", quote.inside[0].span(), message, help=help)
 
 
 def _entering(piece: Piece, body: Body) -> tuple[Effect, ...] | None:
@@ -82,6 +107,8 @@ def _add(body: Body, piece: Piece, previous: Piece | None) -> None:
             _add_comment(body, piece)
         case Definition(lines=lines):
             body.references.extend(lines)
+        case Note(name=name, inside=inside, lines=lines):
+            body.blocks.append(Footnote(name=name, text=Text(lines=inside), span=span_of(lines)))
         case Quote():
             _add_quote(body, piece, previous)
         case Listing():
@@ -94,16 +121,16 @@ def _add_prose(body: Body, piece: Heading | Listing | Quote | Paragraph, previou
     lines = piece.lines
     if isinstance(piece, Paragraph) and piece.plain and (found := outside_quote(lines[0])):
         body.findings.add(found)
+    if unclosed := unclosed_comment(piece):
+        body.findings.add(unclosed)
     if isinstance(piece, Paragraph) and is_unclosed_code(lines):
-        message, help = text("this block of code has no end"), text("write the same marks on a line of their own")
-        body.findings.add(error("CB232", lines[0].span(), message, help=help))
+        body.findings.add(not_ended(piece))
     last = body.blocks[-1] if body.blocks else None
     if isinstance(last, Prose) and previous is not None:
         blank = Line(path=lines[0].path, number=lines[0].number, column=1, text="")
-        lines = (*last.lines, blank, *lines)
-        body.blocks[-1] = Prose(lines=lines, span=span_of(lines))
-    else:
-        body.blocks.append(Prose(lines=lines, span=span_of(lines)))
+        lines = (*last.text.lines, blank, *lines)
+        body.blocks.pop()
+    body.blocks.append(Prose(text=Text(lines=lines)))
 
 
 def _add_comment(body: Body, comment: Comment) -> None:
@@ -132,7 +159,7 @@ def _add_quote(body: Body, quote: Quote, previous: Piece | None) -> None:
         previous = quote
 
 
-def _add_callout(body: Body, callout: Callout, previous: Piece | None) -> None:
+def _add_callout(body: Body, callout: Marked, previous: Piece | None) -> None:
     if callout.kind == "reflection":
         _add_reflection(body, callout)
         return
@@ -145,12 +172,12 @@ def _add_callout(body: Body, callout: Callout, previous: Piece | None) -> None:
             body.blocks.append(block)
 
 
-def _findings_for(body: Body, callout: Callout) -> Findings:
+def _findings_for(body: Body, callout: Marked) -> Findings:
     """Return where to report what is wrong with a callout's argument: nowhere when its kind is only a guess."""
     return Findings() if callout.told else body.findings
 
 
-def _add_branch(body: Body, callout: Callout, blocks: tuple[Block, ...], previous: Piece | None) -> None:
+def _add_branch(body: Body, callout: Marked, blocks: tuple[Block, ...], previous: Piece | None) -> None:
     branch = branch_of(callout, blocks, _findings_for(body, callout))
     last = body.blocks[-1] if body.blocks else None
     if callout.kind == "if":
@@ -168,14 +195,14 @@ def _add_branch(body: Body, callout: Callout, blocks: tuple[Block, ...], previou
         body.findings.add(error("CB209", callout.mark, message, help=help))
 
 
-def _add_reflection(body: Body, callout: Callout) -> None:
+def _add_reflection(body: Body, callout: Marked) -> None:
     if not body.top:
         message = text("a reflection cannot stand inside something else")
         help = text("put it in the passage itself, without indentation")
         body.findings.add(error("CB212", callout.mark, message, help=help))
         return
     blocks: list[Line] = []
-    prompts: list[Located[str]] = []
+    prompts: list[Prose] = []
     for piece in pieces_of(callout.inside):
         if isinstance(piece, Listing):
             prompts.extend(_prompt(item) for item in piece.items)
@@ -193,8 +220,8 @@ def _add_reflection(body: Body, callout: Callout) -> None:
     )
 
 
-def _prompt(item: tuple[Line, ...]) -> Located[str]:
-    return Located(value="\n".join(line.text for line in (item[0], *dedent(item[1:]))).strip(), span=span_of(item))
+def _prompt(item: tuple[Line, ...]) -> Prose:
+    return Prose(text=Text(lines=(item[0], *dedent(item[1:]))))
 
 
 def _add_list(body: Body, listing: Listing, previous: Piece | None) -> None:

@@ -5,12 +5,13 @@ import re
 from casusboek.model.diagnostic import Sentence, error, text
 from casusboek.model.source import Line
 from casusboek.model.story import Choice, Onward
+from casusboek.model.text import Text
 from casusboek.parse.content import Body
 from casusboek.parse.dialect import in_twee
 from casusboek.parse.links import Link
 from casusboek.parse.logic import Logic, not_closed, read_code_span
 from casusboek.parse.meant import meant_choice
-from casusboek.parse.run import Run, dedent, span_of
+from casusboek.parse.run import dedent, span_of
 from casusboek.parse.structure import Listing
 
 SLUG = re.compile(r"[\w-]+")
@@ -24,7 +25,7 @@ def is_choice_list(body: Body, listing: Listing) -> bool:
 
     An item that does not, in a list in which another one does, is reported.
     """
-    links = [body.find_link(Run(item), 0) for item in listing.items]
+    links = [body.find_link(Text(lines=item), 0) for item in listing.items]
     kinds = {link.kind if link else "none" for link in links}
     if kinds == {"case"}:
         return True
@@ -55,7 +56,7 @@ def add_choices(body: Body, listing: Listing) -> None:
         body.findings.add(error("CB210", listing.lines[0].span(), message, help=help))
         return
     for item in listing.items:
-        run = Run(item)
+        run = Text(lines=item)
         link = body.find_link(run, 0)
         if link is not None and link.kind == "case":
             body.onward.append(Onward(label=link.label, target=link.target, span=link.label.span))
@@ -64,7 +65,7 @@ def add_choices(body: Body, listing: Listing) -> None:
             _add_choice(body, run, link)
 
 
-def _add_choice(body: Body, run: Run, link: Link) -> None:
+def _add_choice(body: Body, run: Text, link: Link) -> None:
     logic, end = _logic_after(run, link.end)
     body.findings.add(*logic.diagnostics)
     _refuse_rest(body, run, end)
@@ -77,9 +78,9 @@ def _add_choice(body: Body, run: Run, link: Link) -> None:
     if index == len(LETTERS):
         message, help = text("a passage has at most 26 choices"), text("divide it over passages")
         body.findings.add(error("CB226", link.label.span, message, help=help))
-    if not link.label.value and link.target.value:
+    if not link.label.source and link.target.value:
         message, help = text("this choice has no label"), text("write in the brackets what the reader chooses")
-        body.findings.add(error("CB227", run.span(0, link.end), message, help=help))
+        body.findings.add(error("CB227", run.place(0, link.end), message, help=help))
     body.choices.append(
         Choice(
             id=_choice_id(body, link.target.value),
@@ -101,26 +102,26 @@ def _choice_id(body: Body, target: str) -> str:
     return plain if count == 1 else f"{plain}#{count}"
 
 
-def _logic_after(run: Run, start: int) -> tuple[Logic, int]:
+def _logic_after(run: Text, start: int) -> tuple[Logic, int]:
     """Read the code spans that follow on the same line; return what they say and the offset after them."""
     logic = Logic()
-    while match := CODE_AFTER.match(run.text, start):
+    while match := CODE_AFTER.match(run.source, start):
         line = run.lines[run.line_at(match.start(1))]
-        span = run.span(*match.span(1))
+        span = run.place(*match.span(1))
         logic = logic.plus(read_code_span(Line(path=line.path, number=span.line, column=span.column, text=match[1])))
         start = match.end()
     return logic, start
 
 
-def _refuse_all(body: Body, run: Run, end: int) -> None:
+def _refuse_all(body: Body, run: Text, end: int) -> None:
     """Report whatever stands behind or under a link to another case."""
-    if run.text[end:].strip():
+    if run.source[end:].strip():
         message = text("nothing can stand behind a link to another case")
         help = text("put it in a paragraph above the list")
-        body.findings.add(error("CB224", run.located(end, len(run.text)).span, message, help=help))
+        body.findings.add(error("CB224", run.cut(end, len(run.source)).span, message, help=help))
 
 
-def _refuse_rest(body: Body, run: Run, end: int) -> None:
+def _refuse_rest(body: Body, run: Text, end: int) -> None:
     rest = run.rest_of_line(end)
     if unclosed := not_closed(rest):
         body.findings.add(unclosed)

@@ -5,6 +5,7 @@ import re
 from casusboek.model.diagnostic import error, text
 from casusboek.model.logic import Meter, Option, Setting
 from casusboek.model.source import Span
+from casusboek.model.text import Text, line_text
 from casusboek.parse.findings import Findings
 from casusboek.parse.front import Map, Node
 from casusboek.parse.logic import LARGEST
@@ -25,7 +26,7 @@ def meters_in(node: Node, findings: Findings) -> tuple[Meter, ...]:
 def _meter(name: str, key: Node, value: Node, findings: Findings) -> Meter:
     is_name(name, key.span, findings)
     block = value.as_block("label: Druk, min: -3, max: 3", ("label", "min", "max", "start", "high", "low"))
-    label = block.take("label", Node.as_text, name)
+    label = block.take("label", Node.as_words, line_text(name, key.span))
     low, high, start = _bounds(block, findings)
     return Meter(
         name=meant_name(name),
@@ -86,7 +87,7 @@ def settings_in(node: Node, findings: Findings) -> tuple[Setting, ...]:
 def _setting(name: str, key: Node, value: Node, findings: Findings) -> Setting:
     is_name(name, key.span, findings)
     block = value.as_block("label: Naam, text: Merenwold", ("label", "text", "options", "default"))
-    label = block.take("label", Node.as_text, name)
+    label = block.take("label", Node.as_words, line_text(name, key.span))
     written = block.take("text", Node.as_text, "")
     options = block.take("options", lambda node: _options(node, findings), ())
     default = _default(block, options, written, findings)
@@ -95,7 +96,7 @@ def _setting(name: str, key: Node, value: Node, findings: Findings) -> Setting:
         help = text("`text: Merenwold` for something to fill in, `options:` for something to choose")
         findings.add(error("CB107", key.span, message, help=help))
     if not options and not block.has("text"):
-        options = (Option(name=ANY_OPTION, label=ANY_OPTION, span=key.span),)
+        options = (Option(name=ANY_OPTION, label=line_text(ANY_OPTION, key.span), span=key.span),)
     return Setting(name=meant_name(name), label=label, options=options, default=default, locked=False, span=key.span)
 
 
@@ -116,7 +117,7 @@ def _options(node: Node, findings: Findings) -> tuple[Option, ...]:
     findings = block.findings(findings)
     for name, (key, value) in block.pairs.items():
         is_name(name, key.span, findings, reserved=False)
-        found.append(Option(name=meant_name(name), label=value.as_text() or name, span=key.span))
+        found.append(Option(name=meant_name(name), label=_label(value, key, name), span=key.span))
     if len(found) > MOST_OPTIONS:
         message, help = text("a setting has at most nine options"), text("a route code gives each one digit")
         findings.add(error("CB107", found[MOST_OPTIONS].span, message, help=help))
@@ -126,6 +127,11 @@ def _options(node: Node, findings: Findings) -> tuple[Option, ...]:
 def meant_name(name: str) -> str:
     """Return a name with a low line for everything that cannot stand in one."""
     return re.sub(r"\W+", "_", name).strip("_") or name
+
+
+def _label(value: Node, key: Node, name: str) -> Text:
+    words = value.as_words()
+    return words if words and words.source else line_text(name, key.span)
 
 
 def is_name(name: str, span: Span, findings: Findings, *, reserved: bool = True) -> bool:

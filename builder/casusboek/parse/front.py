@@ -9,6 +9,7 @@ import yaml
 
 from casusboek.model.diagnostic import Diagnostic, Note, Sentence, error, text
 from casusboek.model.source import Line, Located, Span
+from casusboek.model.text import Text, line_text
 from casusboek.parse.cut import cut_off, cut_texts
 from casusboek.parse.findings import Findings
 from casusboek.parse.keys import meant, unknown_key
@@ -55,6 +56,20 @@ class Node:
         help = text("write it on one line, between double quotes if it does not begin with a letter")
         self._wrong(text("`{key}` needs a text", key=self.name), help)
         return None
+
+    def as_words(self) -> Text | None:
+        """Return a scalar that people read, with the place of each of its lines as far as quotes and escapes allow."""
+        value = self.as_text()
+        if value is None:
+            return None
+        style = getattr(self.node, "style", None)
+        lines = [_bare(line, style) for line in self.written()]
+        if style in ("|", ">"):
+            lines = lines[1:]
+        kept = tuple(line for line in lines if line.text)
+        if " ".join(" ".join(line.text for line in kept).split()) == value and kept:
+            return Text(lines=kept)
+        return line_text(value, self.span)
 
     def written(self) -> tuple[Line, ...]:
         """Return the lines of the value as written, each from where it begins to where it ends."""
@@ -151,6 +166,15 @@ class Node:
 
     def _wrong(self, message: Sentence, help: Sentence) -> None:
         self.findings.add(error("CB106", self.span, message, help=help))
+
+
+def _bare(line: Line, style: str | None) -> Line:
+    """Return a line of a scalar without blanks around it, and without its quotes."""
+    start, end = len(line.text) - len(line.text.lstrip()), len(line.text.rstrip())
+    if style in ("'", '"'):
+        start += line.text.startswith(style, start)
+        end -= line.text[:end].endswith(style)
+    return line.cut(start, max(start, end))
 
 
 def _scalars(node: yaml.Node) -> "Iterator[yaml.ScalarNode]":

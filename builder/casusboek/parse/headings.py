@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from casusboek.model.diagnostic import error, text
 from casusboek.model.source import Line, Span
+from casusboek.model.text import Text, line_text
 from casusboek.parse.findings import Findings
+from casusboek.parse.reading import plain
 from casusboek.parse.structure import Heading, Paragraph, Piece
 from casusboek.visible import odd_in
 
@@ -20,9 +22,9 @@ ID = re.compile(r"[\w]+(?:-[\w]+)*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """What a heading says: the title without marks, the id, and where the heading stands."""
+    """What a heading says: the title, the id, and where the heading stands."""
 
-    title: str
+    title: Text
     id: str
     span: Span
 
@@ -32,10 +34,10 @@ def read_title(line: Line, findings: Findings) -> Title:
     line = _without_logic(line, findings)
     match = WRITTEN_ID.search(line.text) or _bare_id(line, findings)
     words = line.text[: match.start()] if match else line.text
-    title = plain(words)
-    span = line.span(0, len(words.rstrip()))
+    title = Text(lines=(line.cut(0, len(words.rstrip())),))
+    span = title.span
     if match is None:
-        id = slug(title)
+        id = slug(plain(title))
         if not id:
             help = text("write one behind it, as in `## ??? {#vraagtekens}`")
             findings.add(error("CB225", line.span(), text("this heading gives no id"), help=help))
@@ -50,7 +52,7 @@ def read_title(line: Line, findings: Findings) -> Title:
         if slug(id) and not id.startswith("cb-"):
             help = text("write `{{#{id}}}`, and the same in the choices that lead here", id=slug(id))
         findings.add(error("CB225", line.span(*match.span("id")), message, help=help))
-    return Title(title=title or id, id=id, span=span)
+    return Title(title=title if title.source else line_text(id, span), id=id, span=span)
 
 
 def _without_logic(line: Line, findings: Findings) -> Line:
@@ -134,13 +136,6 @@ def _split_at_headings(lines: tuple[Line, ...], findings: Findings) -> Iterator[
         start = at + 1
     if start < len(lines):
         yield Paragraph(plain=True, lines=lines[start:])
-
-
-def plain(words: str) -> str:
-    """Take Markdown's emphasis, code and link marks off a heading."""
-    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", words)
-    words = re.sub(r"(\*\*|__|\*|`)(.+?)\1", r"\2", words)
-    return re.sub(r"\\(\W)", r"\1", words).strip()
 
 
 def slug(title: str) -> str:

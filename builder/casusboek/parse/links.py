@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from casusboek.model.source import Located
-from casusboek.parse.run import Run
+from casusboek.model.text import Text
 
 TARGET = re.compile(r"\(\s*(?:<([^>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 CODE_SPAN = re.compile(r"(`+)(.*?)(?<!`)\1(?!`)", re.DOTALL)
@@ -20,29 +20,30 @@ class Link:
     """
 
     kind: str
-    label: Located[str]
+    label: Text
     target: Located[str]
     end: int
 
 
-FindLink: TypeAlias = Callable[[Run, int], Link | None]
+FindLink: TypeAlias = Callable[[Text, int], Link | None]
 
 
-def markdown_link(run: Run, start: int) -> Link | None:
+def markdown_link(run: Text, start: int) -> Link | None:
     """Return the Markdown link that begins exactly at an offset, or None."""
-    if not run.text.startswith("[", start) or "](" not in run.text[start:]:
+    if not run.source.startswith("[", start) or "](" not in run.source[start:]:
         return None
-    close = _closing_bracket(run.text, start)
+    close = _closing_bracket(run.source, start)
     if close is None:
         return None
-    match = TARGET.match(run.text, close + 1)
+    match = TARGET.match(run.source, close + 1)
     if match is None:
         return None
     group = 1 if match.group(1) is not None else 2
-    target = run.located(*match.span(group))
-    label = run.located(start + 1, close)
+    place = run.cut(*match.span(group))
+    target = Located(value=place.source, span=place.span)
+    label = run.cut(start + 1, close)
     if target.value.startswith("#"):
-        inner = Located(value=target.value[1:], span=run.span(match.start(group) + 1, match.end(group)))
+        inner = Located(value=target.value[1:], span=run.place(match.start(group) + 1, match.end(group)))
         return Link(kind="passage", label=label, target=inner, end=match.end())
     kind = "case" if re.fullmatch(r"[^:#?]+\.md", target.value) else "external"
     return Link(kind=kind, label=label, target=target, end=match.end())

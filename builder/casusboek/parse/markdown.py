@@ -8,6 +8,7 @@ from itertools import pairwise
 from casusboek.model.diagnostic import Diagnostic, Note, Result, Sentence, error, text, warning
 from casusboek.model.source import Line, SourceFile, Span
 from casusboek.model.story import Draft, Passage, Waiver
+from casusboek.model.text import NO_TEXT, Text
 from casusboek.parse.about import Front, read_front
 from casusboek.parse.body import read_body
 from casusboek.parse.content import Body
@@ -18,7 +19,18 @@ from casusboek.parse.headings import Title, read_title, with_headings_mended
 from casusboek.parse.kept import twine_of, with_note
 from casusboek.parse.leftovers import left_pieces
 from casusboek.parse.links import markdown_link
-from casusboek.parse.structure import Comment, Definition, Heading, Listing, Paragraph, Piece, pieces_of
+from casusboek.parse.structure import (
+    Comment,
+    Definition,
+    Heading,
+    Listing,
+    Paragraph,
+    Piece,
+    is_unclosed_code,
+    not_ended,
+    pieces_of,
+    unclosed_comment,
+)
 from casusboek.visible import odd_in
 
 DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:")
@@ -41,24 +53,37 @@ def parse_case(file: SourceFile) -> Result[Draft]:
         help = text("begin with a line `---`, the keys of the case, and another line `---`")
         findings.add(error("CB102", file.start(), text("this file has no front matter"), help=help))
         return Result(value=None, diagnostics=findings.all())
+    pieces = tuple(with_headings_mended(pieces_of(front.body), findings))
+    if hidden := next((found for piece in pieces if (found := _hides_passages(piece))), None):
+        return Result(value=None, diagnostics=(hidden,))
     keys = read_yaml(front.yaml, findings) if front.closed else None
-    draft = _draft(file, read_front(keys or no_keys(), findings), front.body, findings)
+    draft = _draft(file, read_front(keys or no_keys(), findings), pieces, front.body, findings)
     if keys is None or keys.lost & DECLARING:
         return Result(value=None, diagnostics=findings.all())
     if not keys.has("case"):
         findings.add(_missing(file, "case", text("a case needs a stable id, as in `case: de-inschatting`")))
-    if not draft.about.title and keys.lacks("title"):
+    if not draft.about.title.source and keys.lacks("title"):
         help = text("write `title:` in the front matter, or one heading with a single `#`")
         findings.add(_missing(file, "title", help, keys.key_span("title")))
     return Result(value=draft, diagnostics=findings.all())
+
+
+def _hides_passages(piece: Piece) -> Diagnostic | None:
+    """Return what is wrong with a comment or a block of code that has no end and has passages in it."""
+    if not any(line.text.startswith("## ") for line in piece.lines):
+        return None
+    if isinstance(piece, Paragraph) and is_unclosed_code(piece.lines):
+        return not_ended(piece)
+    return unclosed_comment(piece)
 
 
 def _missing(file: SourceFile, key: str, help: Sentence, place: Span | None = None) -> Diagnostic:
     return error("CB105", place or file.lines()[0].span(), text("the key `{key}` is missing", key=key), help=help)
 
 
-def _draft(file: SourceFile, front: Front, lines: tuple[Line, ...], findings: Findings) -> Draft:
-    pieces = tuple(with_headings_mended(pieces_of(lines), findings))
+def _draft(
+    file: SourceFile, front: Front, pieces: tuple[Piece, ...], lines: tuple[Line, ...], findings: Findings
+) -> Draft:
     head, sections = _sections(pieces)
     title, opening = _title(head)
     cover = read_body(opening, passage="", find_link=markdown_link, findings=findings, enters=False)
@@ -72,7 +97,7 @@ def _draft(file: SourceFile, front: Front, lines: tuple[Line, ...], findings: Fi
     findings.add(*left_pieces(lines))
     return Draft(
         path=file.path,
-        about=replace(front.about, title=front.about.title or title),
+        about=replace(front.about, title=front.about.title if front.about.title.source else title),
         meters=front.meters,
         facts=front.facts,
         settings=front.settings,
@@ -102,11 +127,11 @@ def _sections(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Secti
     return pieces[: starts[0]] if starts else pieces, tuple(sections)
 
 
-def _title(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Piece, ...]]:
+def _title(pieces: tuple[Piece, ...]) -> tuple[Text, tuple[Piece, ...]]:
     """Return the text of the `#` heading before the first passage, and the pieces without it."""
-    title, kept = "", []
+    title, kept = NO_TEXT, []
     for piece in pieces:
-        if isinstance(piece, Heading) and piece.level == 1 and not title:
+        if isinstance(piece, Heading) and piece.level == 1 and not title.source:
             title = read_title(piece.line, Findings()).title
         else:
             kept.append(piece)
@@ -169,7 +194,7 @@ def refuse_doubles(passages: Sequence[Passage], findings: Findings) -> None:
     first: dict[str, Passage] = {}
     for passage in passages:
         if passage.id in first and passage.id:
-            title, id = passage.title, passage.id
+            title, id = passage.title.words, passage.id
             help = text("give this one another id, as in `## {title} {{#{id}-2}}`", title=title, id=id)
             if in_twee(passage.span.path):
                 help = text('give this one another id, as in `:: {title} {{"id":"{id}-2"}}`', title=title, id=id)

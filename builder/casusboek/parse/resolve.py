@@ -10,13 +10,11 @@ from casusboek.model.diagnostic import Diagnostic, Note, Result, Sentence, Sever
 from casusboek.model.logic import Condition, Seen, leaves
 from casusboek.model.source import Located
 from casusboek.model.story import (
-    Advice,
     Block,
+    Callout,
     Conditional,
     Draft,
-    Echo,
     Passage,
-    Perspective,
     Reflection,
     Shelf,
     Story,
@@ -24,13 +22,10 @@ from casusboek.model.story import (
     walk,
 )
 from casusboek.near import near
-from casusboek.parse.about import ACTOR_ID
 from casusboek.parse.dialect import in_twee
 from casusboek.parse.findings import Findings
 from casusboek.parse.headings import ID, slug
 from casusboek.parse.names import Names, last_part
-from casusboek.parse.placeholders import check_placeholders
-from casusboek.parse.stray import check_stray_logic
 from casusboek.visible import bare, odd_in
 
 
@@ -42,13 +37,15 @@ class Known:
     actors: tuple[str, ...]
     lenses: tuple[str, ...]
     pitfalls: tuple[str, ...]
-    cases: Collection[str]
+    cases: Collection[str] | None
     lonely: tuple[Passage, ...]
     is_twee: bool
 
 
-def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] = ()) -> Result[Story]:
+def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] | None = ()) -> Result[Story]:
     """Make a Story of a Draft. `cases` are the paths of all case files of the book, this one included.
+
+    They are None when nobody knows them.
 
     Every name that points nowhere is an error at its place; with one such error the value is None.
     """
@@ -64,8 +61,6 @@ def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] = ()) -> Result[S
     )
     names = Names(meters=draft.meters, facts=draft.facts, settings=draft.settings, pitfalls=known.pitfalls)
     findings.add(*names.check_logic(draft))
-    findings.add(*check_placeholders(draft))
-    findings.add(*check_stray_logic(draft, names))
     _check_start(draft, known, findings)
     for block in walk(draft.cover):
         findings.add(*_check_block(block, known))
@@ -170,7 +165,7 @@ def _check_onward(draft: Draft, passage: Passage, known: Known, findings: Findin
             help = text("move this link to a passage with a reflection and without choices")
             findings.add(error("CB204", onward.span, message, help=help))
         path = posixpath.normpath(posixpath.join(folder, onward.target.value))
-        if path not in known.cases:
+        if known.cases is not None and path not in known.cases:
             message = text("there is no case `{file}`", file=onward.target.value)
             relative = [posixpath.relpath(case, folder or ".") for case in known.cases if case != draft.path]
             help = text("write the file of a case, as in `de-inschatting.md`")
@@ -179,10 +174,10 @@ def _check_onward(draft: Draft, passage: Passage, known: Known, findings: Findin
 
 def _check_block(block: Block, known: Known) -> Iterator[Diagnostic]:
     match block:
-        case Echo(passage=place):
-            yield from _passage_exists(place, known)
-        case Advice(actor=actor) | Perspective(actor=actor):
-            if ACTOR_ID.fullmatch(actor.value) and actor.value not in known.actors:
+        case Callout(kind="echo"):
+            yield from _passage_exists(block.name, known)
+        case Callout(argument=Located() as actor):
+            if actor.value not in known.actors:
                 help = text("add it under `actors:`; a name that is written out begins with a capital")
                 yield _unknown("CB213", text("there is no actor `{name}`", name=actor.value), actor, known.actors, help)
 
@@ -198,8 +193,8 @@ def _no_passage(place: Located[str], known: Known) -> Diagnostic:
     if odd := odd_in(name):
         message = text("there is a character here that cannot be seen: {character}", character=odd[0])
         return error("CB201", place.span, message, help=text("write `{name}`", name=bare(name)))
-    if titled := [one for one in known.passages.values() if name and slug(one.title) == slug(name)]:
-        help = text("the passage `{title}` has the id `{id}`: write that", title=titled[0].title, id=titled[0].id)
+    if titled := [one for one in known.passages.values() if name and slug(one.title.words) == slug(name)]:
+        help = text("the passage `{title}` has the id `{id}`: write that", title=titled[0].title.words, id=titled[0].id)
         return error("CB201", place.span, message, help=help)
     if guesses := near(name, known.passages) if name else ():
         first = known.passages[guesses[0]].span
@@ -214,7 +209,7 @@ def _no_passage(place: Located[str], known: Known) -> Diagnostic:
 def _other_id(passage: Passage, place: Located[str]) -> Diagnostic:
     """Report a passage to which nothing leads, since its id differs from the one that a choice names."""
     message = text("no choice leads to `{id}`, and one leads to `{name}`", id=passage.id, name=place.value)
-    help = text("write `## {title} {{#{name}}}`", title=passage.title, name=place.value)
+    help = text("write `## {title} {{#{name}}}`", title=passage.title.words, name=place.value)
     note = Note(message=text("the choice stands here"), span=place.span)
     return error("CB201", passage.span, message, help=help, notes=(note,))
 

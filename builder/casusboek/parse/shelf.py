@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from casusboek.model.diagnostic import Note, Result, error, text
 from casusboek.model.source import Line, SourceFile, Span
-from casusboek.model.story import Lens, Pitfall, Term
+from casusboek.model.story import Lens, Pitfall, Prose, Term
+from casusboek.model.text import NO_TEXT, Text
 from casusboek.parse.findings import Findings
 from casusboek.parse.front import split_front
 from casusboek.parse.headings import Title, read_title
@@ -20,11 +21,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A heading of level 2 with its text and the items of its lists, all Markdown."""
+    """A heading of level 2 with its text and the items of its lists."""
 
     title: Title
-    about: str
-    items: tuple[str, ...]
+    about: Prose
+    items: tuple[Prose, ...]
 
 
 def parse_lenses(file: SourceFile) -> Result[tuple[Lens, ...]]:
@@ -55,12 +56,16 @@ def parse_terms(file: SourceFile) -> Result[tuple[Term, ...]]:
 
 
 def _lens(entry: Entry) -> Lens:
-    plenary = [PLENARY.sub("", item, count=1) for item in entry.items if PLENARY.match(item)]
+    plenary = [
+        Prose(text=item.text.cut(mark.end(), len(item.text.source)))
+        for item in entry.items
+        if (mark := PLENARY.match(item.text.source))
+    ]
     return Lens(
         id=entry.title.id,
         title=entry.title.title,
         about=entry.about,
-        prompts=tuple(item for item in entry.items if not PLENARY.match(item)),
+        prompts=tuple(item for item in entry.items if not PLENARY.match(item.text.source)),
         plenary=tuple(plenary),
         span=entry.title.span,
     )
@@ -76,27 +81,23 @@ def _parse(file: SourceFile, make: "Callable[[Entry], T]") -> "Result[tuple[T, .
 
 def _entries(lines: tuple[Line, ...], findings: Findings) -> Iterator[Entry]:
     title: Title | None = None
-    about: list[str] = []
-    items: list[str] = []
+    about: list[Line] = []
+    items: list[Prose] = []
     for piece in pieces_of(lines):
         if isinstance(piece, Heading) and piece.level == 2:
             if title is not None:
                 yield _entry(title, about, items)
             title, about, items = read_title(piece.line, findings), [], []
         elif isinstance(piece, Listing):
-            items.extend(_joined((item[0], *dedent(item[1:]))) for item in piece.items)
+            items.extend(Prose(text=Text(lines=(item[0], *dedent(item[1:])))) for item in piece.items)
         elif not isinstance(piece, Comment):
-            about.append(_joined(piece.lines))
+            about += [*([piece.lines[0].cut(len(piece.lines[0].text))] if about else []), *piece.lines]
     if title is not None:
         yield _entry(title, about, items)
 
 
-def _entry(title: Title, about: list[str], items: list[str]) -> Entry:
-    return Entry(title=title, about="\n\n".join(about), items=tuple(items))
-
-
-def _joined(lines: tuple[Line, ...]) -> str:
-    return "\n".join(line.text for line in lines).strip()
+def _entry(title: Title, about: list[Line], items: list[Prose]) -> Entry:
+    return Entry(title=title, about=Prose(text=Text(lines=tuple(about)) if about else NO_TEXT), items=tuple(items))
 
 
 def _refuse_doubles(entries: tuple[Entry, ...], findings: Findings) -> None:

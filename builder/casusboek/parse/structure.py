@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from casusboek.model.diagnostic import Diagnostic, error, text
 from casusboek.model.source import Line
+from casusboek.parse.reading import NOTE_TEXT, reader
+from casusboek.parse.run import dedent
 
 COMMENT = re.compile(r"\s*<!--(.*?)-->\s*", re.DOTALL)
 QUOTE_MARK = re.compile(r" {0,3}> ?")
+FENCE = re.compile(r"\s*(?P<marks>`{3,}|~{3,})(?P<rest>.*)")
 ITEM_MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
 
 
@@ -63,16 +66,20 @@ class Paragraph:
     lines: tuple[Line, ...]
 
 
-Piece: TypeAlias = Heading | Listing | Quote | Comment | Definition | Paragraph
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A footnote: its name, and its lines without the mark."""
+
+    name: str
+    inside: tuple[Line, ...]
+    lines: tuple[Line, ...]
 
 
-def _reader() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark").enable("table")
-    markdown.core.ruler.disable(["inline", "text_join"])
-    return markdown
+Piece: TypeAlias = Heading | Listing | Quote | Comment | Definition | Note | Paragraph
 
 
-MARKDOWN = _reader()
+MARKDOWN = reader()
+MARKDOWN.core.ruler.disable("inline")
 
 
 def pieces_of(lines: Sequence[Line]) -> Iterator[Piece]:
@@ -112,6 +119,9 @@ def _piece(token: Token, tokens: list[Token], index: int, block: tuple[Line, ...
             return Listing(items=tuple(_items(tokens, index, block, start)), lines=block)
         case "blockquote_open":
             return Quote(inside=tuple(_unquoted(line) for line in block), lines=block)
+        case "note_text" if match := NOTE_TEXT.match(block[0].text):
+            inside = (block[0].cut(match.end()), *dedent(block[1:]))
+            return Note(name=match[1], inside=inside, lines=block)
         case "html_block" if comment := COMMENT.fullmatch("\n".join(line.text for line in block)):
             return Comment(content=comment.group(1).strip(), lines=block)
         case _:
@@ -140,3 +150,28 @@ def _items(tokens: list[Token], index: int, block: tuple[Line, ...], start: int)
 def _unquoted(line: Line) -> Line:
     mark = QUOTE_MARK.match(line.text)
     return line.cut(mark.end()) if mark else line
+
+
+def unclosed_comment(piece: Piece) -> Diagnostic | None:
+    """Return what is wrong with a comment without an end: all that follows it is in it."""
+    first = piece.lines[0]
+    start = len(first.text) - len(first.text.lstrip())
+    if not first.text.startswith("<!--", start) or any("-->" in line.text for line in piece.lines):
+        return None
+    message, help = text("this comment has no end: nothing below it is read"), text("write `-->` where it ends")
+    return error("CB236", first.span(start, start + 4), message, help=help)
+
+
+def not_ended(piece: Paragraph) -> Diagnostic:
+    """Make the finding about a block of code without an end."""
+    message, help = text("this block of code has no end"), text("write the same marks on a line of their own")
+    return error("CB232", piece.lines[0].span(), message, help=help)
+
+
+def is_unclosed_code(lines: tuple[Line, ...]) -> bool:
+    """Say whether a block is fenced code without an end."""
+    match = FENCE.match(lines[0].text)
+    return match is not None and not any(
+        (end := FENCE.match(line.text)) and end["marks"].startswith(match["marks"]) and not end["rest"].strip()
+        for line in lines[1:]
+    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from casusboek.model.diagnostic import Diagnostic, Result, error, text, warning
 from casusboek.model.source import Located, SourceFile, Span
 from casusboek.model.story import Choice, Draft, Passage
+from casusboek.model.text import line_text
 from casusboek.parse.about import Front
 from casusboek.parse.body import read_body
 from casusboek.parse.content import Body
@@ -63,7 +64,7 @@ def _passage(passage: TweePassage, body: Body, findings: Findings) -> Passage:
     id = id_of(passage)
     if not passage.broken and (not ID.fullmatch(id) or id.startswith("cb-")):
         findings.add(_bad_id(passage, id))
-    made = passage_of(Title(title=title_of(passage), id=id, span=passage.name_span), body)
+    made = passage_of(Title(title=line_text(title_of(passage), passage.name_span), id=id, span=passage.name_span), body)
     position, size = pair(passage.metadata.position), pair(passage.metadata.size)
     return replace(made, position=position, size=size, tags=tags_of(passage))
 

@@ -35,9 +35,8 @@ from casusboek.read import ROUTES, Sources, read_sources, told
 from casusboek.render.library import Card, render_library
 from casusboek.render.page import TRAINER, Book, CasePage, Link, page_assets, render_case
 from casusboek.render.plenary import plenary_files
-from casusboek.render.prose import Writer
 from casusboek.report import as_text
-from casusboek.twine.storyformat import story_format
+from casusboek.twine.storyformat import format_files
 from casusboek.words import catalogue, translator
 
 if TYPE_CHECKING:
@@ -86,7 +85,6 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether the site is being served; having this event keeps the plugin alive over rebuilds."""
         self.live = command == "serve"
-        self.writer: Writer | None = None
         self.kept = Kept()
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
@@ -105,7 +103,6 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         if "i18n" in config.plugins:
             raise PluginError(say("a book cannot stand beside the plugin `i18n`: make a mkdocs.yml for each language"))
         self.root = Path(config.config_file_path or ".").resolve().parent
-        self.writer = self.writer or Writer(config.markdown_extensions, config.mdx_configs)
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -132,8 +129,9 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
                 files.append(page)
             page.inclusion = InclusionLevel.NOT_IN_NAV
         self._add_draaiboeken(files, config)
-        format = self.kept.get(("format", ""), compiled.shelf, partial(story_format, compiled.shelf, theme=theme))
-        files.append(File.generated(config, "twine/format.js", content=format))
+        formats = self.kept.get(("format", ""), compiled.shelf, partial(format_files, compiled.shelf, theme=theme))
+        for name, content in formats.items():
+            files.append(File.generated(config, f"twine/{name}", content=content))
         return files
 
     def _add_draaiboeken(self, files: Files, config: MkDocsConfig) -> None:
@@ -195,7 +193,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             return self._with_list(markdown, page.file.src_uri)
         page.meta["template"] = "case.html" if case.is_sound else "broken.html"
         if case.draft is not None:
-            page.meta["title"] = case.draft.about.title
+            page.meta["title"] = case.draft.about.title.words
         return ""
 
     def on_page_context(
@@ -228,10 +226,10 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         return output
 
     def _unread(self, page: str, case: Case, html: str) -> tuple[Diagnostic, ...]:
-        notes = self._plenary_of(page, case)[f"{TRAINER}/{_html(page).removesuffix('.html')}.plenary.js"]
+        files, name = self._plenary_of(page, case), f"{_html(page).removesuffix('.html')}.plenary.js"
         built = Built(
             page=page_words(html),
-            notes=notes_words(notes.decode()),
+            notes=[one for path in (name, f"{TRAINER}/{name}") for one in notes_words(files[path].decode())],
             paper=lambda: page_words(self._kept_draaiboek(page_of(page)).body_html),
         )
         return tuple(unread(case.file.path, account_of(case, built)))
@@ -289,7 +287,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
     def _plenary(self, page: str, case: Case) -> dict[str, bytes]:
         assert case.story is not None, "only a case that can be played can be presented"
         stories = {_html(page): case.story}
-        return plenary_files(stories, self.loaded.compiled.shelf, book=self.book, writer=self.writer)
+        return plenary_files(stories, self.loaded.compiled.shelf, book=self.book)
 
     def _shell(self, nav: Navigation, language: str) -> dict[str, Any]:
         """Return what base.html shows around every page."""
@@ -318,11 +316,11 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
     def _draaiboeken(self) -> dict[str, str]:
         """Return the title of each case by the page of its draaiboek."""
         cases = {path: self.loaded.by_page[page].story for path, page in self.loaded.draaiboeken.items()}
-        return {path: story.about.title for path, story in cases.items() if story is not None}
+        return {path: story.about.title.words for path, story in cases.items() if story is not None}
 
     def _page(self, case: Case) -> CasePage:
         assert case.story is not None, "only a case that can be played has a page"
-        return render_case(case.story, self.loaded.compiled.shelf, book=self.book, writer=self.writer)
+        return render_case(case.story, self.loaded.compiled.shelf, book=self.book)
 
     def _kept_page(self, path: str, case: Case) -> CasePage:
         return self.kept.get(("page", path), case, partial(self._page, case))
@@ -340,7 +338,6 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             book=self.book,
             href=_html(page),
             routes=self.loaded.sources.beside(case.file, ROUTES),
-            writer=self.writer,
         )
 
     def _told(self, found: Iterable[Diagnostic], language: str) -> list[str]:

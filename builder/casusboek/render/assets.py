@@ -51,7 +51,7 @@ class Assets:
 @cache
 def load_assets(theme: Path) -> Assets:
     """Read and minify the theme's CSS and JS, in a fixed order."""
-    style = rcssmin.cssmin("\n".join(_read(theme / "css" / f"{name}.css") for name in STYLES))
+    style = rcssmin.cssmin("\n".join(_read(file) for file in _styles(theme)))
     script = _script(theme / "js", SCRIPTS)
     return Assets(
         style=style,
@@ -60,6 +60,11 @@ def load_assets(theme: Path) -> Assets:
         rest=_beside("rest", "", _script(theme / "js", REST)),
         plenary=_plenary(theme / "plenary"),
     )
+
+
+def _styles(theme: Path) -> list[Path]:
+    """Return the style sheets of a page, those of the kinds of callout included: layers say which goes first."""
+    return [*(theme / "css" / f"{name}.css" for name in STYLES), *sorted(theme.glob("blocks/*/block.css"))]
 
 
 def policy(styles: tuple[str, ...], scripts: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from casusboek.model.logic import Setting
 from casusboek.model.story import About
 from casusboek.render.scene import Scene, Stage
 from casusboek.render.wording import signed
@@ -19,10 +20,19 @@ def cover_context(stage: Stage) -> dict[str, object]:
         "inner": inner,
         "question": stage.text(about.question),
         "note": stage.text(about.note),
-        "settings": [setting for setting in stage.story.settings if not setting.locked],
-        "noted": ", ".join(f"{meter.label} {signed(meter.start)}" for meter in stage.story.meters),
+        "settings": [_setting(stage, setting) for setting in stage.story.settings if not setting.locked],
+        "noted": ", ".join(f"{meter.label.words} {signed(meter.start)}" for meter in stage.story.meters),
         "start": stage.story.start,
         "terms": scene.terms(),
+    }
+
+
+def _setting(stage: Stage, setting: Setting) -> dict[str, object]:
+    return {
+        "name": setting.name,
+        "label": stage.plain(setting.label),
+        "default": setting.default,
+        "options": [{"name": option.name, "label": stage.plain(option.label)} for option in setting.options],
     }
 
 

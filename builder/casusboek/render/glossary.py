@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape
 
 from casusboek.model.story import Story, Term
-from casusboek.render.prose import split
 
 OPENING, CLOSING = r"[(\[“‘«\"']*", r"[-.,;:!?)\]”’»…\"']*"
-Closing = re.compile(r"</?(a|button|code|pre|h[1-6]|summary|figcaption)\b")
 
 
 def before(story: Story) -> Mapping[str, frozenset[str]]:
@@ -62,7 +60,7 @@ class Explainer:
         """Leave alone what was `seen`; add what is explained for certain to `record`."""
         self._glossary = glossary
         self._record = record
-        self._left = {term.title.casefold(): term for term in glossary.terms if term.id not in seen}
+        self._left = {term.title.words.casefold(): term for term in glossary.terms if term.id not in seen}
         self.notes: list[tuple[str, Term]] = []
         words = sorted(self._left, key=len, reverse=True)
         self._find = (
@@ -71,32 +69,32 @@ class Explainer:
             else None
         )
 
-    def mark(self, html: str, *, certain: bool) -> str:
-        """Return the HTML with a button at each first use. `certain`: every reader of the section sees this text."""
+    def mark(self, letters: str, *, certain: bool) -> str:
+        """Return plain words as HTML with a button at each first use. `certain`: every reader sees it."""
         if self._find is None:
-            return html
-        inside, parts = 0, split(html)
-        for index, part in enumerate(parts):
-            if index % 2:
-                if Closing.match(part):
-                    inside += -1 if part.startswith("</") else 1
-            elif not inside and part:
-                parts[index] = self._find.sub(lambda found: self._whole(found, certain=certain), part)
-        return "".join(parts)
+            return escape(letters, quote=False)
+        made, at = list[str](), 0
+        for found in self._find.finditer(letters):
+            made += [escape(letters[at : found.start()], quote=False), self._whole(found, certain=certain)]
+            at = found.end()
+        return "".join([*made, escape(letters[at:], quote=False)])
 
     def _whole(self, found: re.Match[str], *, certain: bool) -> str:
         """Return a button that keeps the punctuation around it on its line."""
+        before, word, after = (escape(part, quote=False) for part in found.groups())
         button = self._button(found[2], certain=certain)
-        whole = f"{found[1]}{button}{found[3]}"
-        return f"<span data-cb-whole>{whole}</span>" if button not in (found[2], whole) else whole
+        if not button:
+            return f"{before}{word}{after}"
+        whole = f"{before}{button}{after}"
+        return f"<span data-cb-whole>{whole}</span>" if button != whole else whole
 
     def _button(self, word: str, *, certain: bool) -> str:
-        term = self._left.pop(unescape(word).casefold(), None)
+        term = self._left.pop(word.casefold(), None)
         if term is None:
-            return word
+            return ""
         if certain:
             self._record.add(term.id)
         self._glossary.count += 1
         id = f"cb-term-{self._glossary.count}"
         self.notes.append((id, term))
-        return f'<button type="button" popovertarget="{id}">{word}</button>'
+        return f'<button type="button" popovertarget="{id}">{escape(word, quote=False)}</button>'

@@ -6,7 +6,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from casusboek.model.story import About
-from casusboek.render.templates import environment, theme_folder
+from casusboek.render.templates import environment
+from casusboek.theme import theme_folder
 from casusboek.words import translator
 
 
@@ -21,8 +22,8 @@ class Card:
 def render_library(cards: tuple[Card, ...], *, language: str, theme: Path | None = None) -> Markup:
     """Return the list of cases, with a filter for whatever differs between them."""
     _ = translator(language)
-    themes = sorted({theme for card in cards for theme in card.about.themes})
-    roles = sorted({card.about.role for card in cards if card.about.role})
+    themes = sorted({theme.words for card in cards for theme in card.about.themes})
+    roles = sorted({card.about.role.words for card in cards if card.about.role.source})
     filters = [
         {"name": name, "label": label, "options": [(key(value), value.replace("-", " ")) for value in values]}
         for name, label, values in (("themes", _("Theme"), themes), ("role", _("Role"), roles))
@@ -40,13 +41,13 @@ def key(value: str) -> str:
 def _card(card: Card, language: str) -> dict[str, object]:
     _, about = translator(language), card.about
     minutes = _("{minutes} minutes").format(minutes=about.solo_minutes) if about.solo_minutes else ""
-    themes = ", ".join(theme.replace("-", " ") for theme in about.themes)
+    themes = ", ".join(theme.words.replace("-", " ") for theme in about.themes)
     return {
         "id": about.case,
-        "title": about.title,
-        "summary": about.summary,
+        "title": about.title.words,
+        "summary": about.summary.words,
         "href": card.href,
-        "themes": " ".join(key(theme) for theme in about.themes),
-        "role_key": key(about.role),
-        "line": " · ".join(part for part in (about.role, minutes, themes) if part),
+        "themes": " ".join(key(theme.words) for theme in about.themes),
+        "role_key": key(about.role.words),
+        "line": " · ".join(part for part in (about.role.words, minutes, themes) if part),
     }

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from casusboek.model.story import Shelf, Story
@@ -12,10 +13,10 @@ from casusboek.render.cover import cover_context
 from casusboek.render.glossary import Glossary
 from casusboek.render.messages import player_words
 from casusboek.render.payload import numbering, payload
-from casusboek.render.prose import Writer, plain_writer
 from casusboek.render.scene import Stage
 from casusboek.render.sections import Sections
-from casusboek.render.templates import environment, theme_folder
+from casusboek.render.templates import environment
+from casusboek.theme import theme_folder
 from casusboek.words import translator
 
 TRAINER = "trainer"  # the folder of the trainer's material, below the root of the site
@@ -65,17 +66,19 @@ class CasePage:
     anchors: tuple[str, ...]
 
 
-def render_case(story: Story, shelf: Shelf, *, book: Book, writer: Writer | None = None) -> CasePage:
-    """Return the page of a case. `writer` has the extensions of the site; without one the ordinary ones are used."""
-    folder = book.theme or theme_folder()
-    templates = environment(folder)
+def render_case(story: Story, shelf: Shelf, *, book: Book) -> CasePage:
+    """Return the page of a case."""
+    return case_page(story, shelf, environment(book.theme or theme_folder()))
+
+
+def case_page(story: Story, shelf: Shelf, templates: Environment) -> CasePage:
+    """Return the page of a case, made with these templates."""
     translate = translator(story.about.language)
     stage = Stage(
         story=story,
-        writer=writer or plain_writer(),
         glossary=Glossary(shelf.terms),
         numbering=numbering(story),
-        templates=templates.get_template("blocks.html").module,
+        templates=templates,
         words=translate,
     )
     sections = Sections(stage, shelf, templates.get_template("sections.html").module)

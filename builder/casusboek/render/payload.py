@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casusboek.model.logic import Condition, Meter, Setting
 from casusboek.model.story import Branch, Choice, Conditional, Passage, Story, blocks_of, walk
+from casusboek.parse.reading import plain
 from casusboek.route import check_of, condition_data, effect_data
 
 FORMAT = 1
@@ -41,7 +42,7 @@ def payload(story: Story) -> dict[str, object]:
     return {
         "format": FORMAT,
         "case": about.case,
-        "title": about.title,
+        "title": plain(about.title),
         "check": check_of(story),
         "start": story.start,
         "undo": about.undo,
@@ -65,7 +66,7 @@ def _branches(story: Story) -> Iterator[Branch]:
 def _meter(meter: Meter) -> dict[str, object]:
     return {
         "name": meter.name,
-        "label": meter.label,
+        "label": meter.label.words,
         "low": meter.low,
         "high": meter.high,
         "start": meter.start,
@@ -74,10 +75,10 @@ def _meter(meter: Meter) -> dict[str, object]:
 
 
 def _setting(setting: Setting) -> dict[str, object]:
-    options = [{"name": option.name, "label": option.label} for option in setting.options]
+    options = [{"name": option.name, "label": option.label.words} for option in setting.options]
     return {
         "name": setting.name,
-        "label": setting.label,
+        "label": setting.label.words,
         "default": setting.default,
         "locked": setting.locked,
     } | ({"options": options} if options else {})
@@ -86,7 +87,7 @@ def _setting(setting: Setting) -> dict[str, object]:
 def _passage(passage: Passage) -> dict[str, object]:
     return {
         "id": passage.id,
-        "title": passage.title,
+        "title": plain(passage.title),
         "enter": [effect_data(effect) for effect in passage.on_enter],
         "choices": [_choice(choice) for choice in passage.choices],
     } | ({"ending": True} if passage.is_ending else {})

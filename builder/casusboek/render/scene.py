@@ -1,33 +1,29 @@
-"""The blocks of one section as HTML: text, documents, advisers, conditions, echoes, with terms explained once."""
+"""The blocks of one section as HTML: text, callouts, conditions, with terms and footnotes explained once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, assert_never
+from typing import assert_never
 
+from jinja2 import Environment
 from markupsafe import Markup
 
+from casusboek.kinds import KINDS
+from casusboek.model.kind import Kind
 from casusboek.model.logic import Condition, Setting
-from casusboek.model.source import Line
-from casusboek.model.story import (
-    Advice,
-    Block,
-    Conditional,
-    Document,
-    Echo,
-    Justify,
-    LawNote,
-    Perspective,
-    Prose,
-    Story,
-    TrainerNote,
-)
+from casusboek.model.source import Located
+from casusboek.model.story import Block, Callout, Conditional, Footnote, Prose, Story, blocks_of, walk
+from casusboek.model.text import Text
+from casusboek.parse.reading import plain_words, read_blocks, read_line
 from casusboek.render.glossary import Glossary
 from casusboek.render.ids import section_id
 from casusboek.render.payload import Numbering
-from casusboek.render.prose import CHOSEN, Headings, Writer, fill, plain_text
 from casusboek.render.wording import condition_words
+from casusboek.render.writer import Value, Writer
 from casusboek.words import Translate
+
+CHOSEN = ("keuze", "choice")
+ASIDE = ("trainer", "room")  # whose text never stands in the page of a reader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,54 +31,73 @@ class Stage:
     """What all sections of a case share while its page is made."""
 
     story: Story
-    writer: Writer
     glossary: Glossary
     numbering: Numbering
-    templates: Any
+    templates: Environment
     words: Translate
 
-    def block(self, kind: str, *values: object) -> Markup:
-        """Return one kind of block, from theme/partials/blocks.html."""
-        return Markup(getattr(self.templates, kind)(*values))
+    def block(self, kind: str, **values: object) -> Markup:
+        """Return one kind of block, from its folder in theme/blocks."""
+        return Markup(self.templates.get_template(f"{kind}/block.html").render(values))
 
-    def text(self, source: str) -> Markup:
-        """Return one line of an author's Markdown, settings filled in."""
-        return Markup(fill(self.writer.inline(source), self.value)) if source else Markup()
+    def part(self, name: str, *values: object) -> Markup:
+        """Return a part that belongs to no kind, from theme/partials/blocks.html."""
+        return Markup(getattr(self.templates.get_template("blocks.html").module, name)(*values))
 
-    def plain(self, source: str) -> str:
-        """Return one line of an author's Markdown as text."""
-        return plain_text(self.text(source))
+    def text(self, text: Text | Prose) -> Markup:
+        """Return a text as HTML without a paragraph around it, settings filled in."""
+        writer = Writer(value=self.value)
+        if isinstance(text, Prose):
+            return Markup(writer.line(read_blocks(text.text, self.story.references)))
+        return Markup(writer.write(read_line(text, self.story.references)))
 
-    def markdown(self, source: str, *, top: int = 4) -> Markup:
-        """Return a text of the shelf (several paragraphs) as HTML; its headings start at level `top`."""
-        return Markup(fill(Headings(top).arrange(self.writer.block(source)), self.value))
+    def plain(self, text: Text) -> str:
+        """Return a text as plain words, settings filled in."""
+        words = plain_words(read_line(text, self.story.references))
+        return " ".join(Writer(value=self.value).plain(words).split())
 
-    def prose(self, lines: Iterable[Line]) -> str:
-        """Return the HTML of Markdown lines; links by reference find the definitions of the whole file."""
-        source = [line.text for line in lines] + [""] + [line.text for line in self.story.references]
-        return self.writer.block("\n".join(source))
+    def markdown(self, prose: Prose, *, top: int = 4) -> Markup:
+        """Return a text of several paragraphs as HTML; its headings start at level `top`."""
+        return Markup(Writer(value=self.value, top=top).write(read_blocks(prose.text, self.story.references)))
 
-    def value(self, name: str) -> str | None:
-        """Return the HTML that stands for `{{ name }}`, or None when there is no such setting."""
+    def value(self, name: str) -> Value | None:
+        """Return what stands for `{{ name }}`, or None when there is no such setting."""
         for setting in self.story.settings:
             if setting.name == name:
-                shown = escape(shown_value(setting))
-                return shown if setting.locked else f'<span data-cb-text="{escape(name)}">{shown}</span>'
+                shown = shown_value(setting)
+                html = escape(shown)
+                span = html if setting.locked else f'<span data-cb-text="{escape(name)}">{html}</span>'
+                return Value(words=shown, html=span)
         return None
 
-    def actor(self, name: str) -> str:
-        """Return an actor's name by id, or the name that was written out."""
-        return next((actor.name for actor in self.story.about.actors if actor.id == name), name)
+    def title(self, callout: Callout) -> Text | None:
+        """Return the words behind the mark of a callout; those of an actor's id are the actor's name."""
+        match callout.argument:
+            case Text() as words:
+                return words
+            case Located(value=id):
+                return next((actor.name for actor in self.story.about.actors if actor.id == id), None)
+        return None
+
+    def footnotes(self, place: str) -> dict[str, Footnote]:
+        """Return the footnotes of a passage, or of the cover, by name."""
+        passage = self.story.by_id.get(place)
+        blocks = blocks_of(passage) if passage is not None else walk(self.story.cover)
+        return {block.name: block for block in blocks if isinstance(block, Footnote)}
 
 
 def shown_value(setting: Setting) -> str:
     """Return what a reader sees for a setting: its text, or the label of its option."""
-    return next((option.label for option in setting.options if option.name == setting.default), setting.default)
+    return next((one.label.words for one in setting.options if one.name == setting.default), setting.default)
 
 
 @dataclass
 class Scene:
-    """One section being made. `perspectives` gathers those that open later, elsewhere."""
+    """One section being made. `perspectives` gathers those that open later, elsewhere.
+
+    `place` is the passage it belongs to. `aside` says that it is for the trainer or the room, not for a reader's page;
+    `only` names an audience whose callouts are all that shows.
+    """
 
     stage: Stage
     id: str
@@ -90,65 +105,125 @@ class Scene:
     place: str
     top: int = 3
     is_ending: bool = False
+    aside: bool = False
+    only: str = ""
     perspectives: list[Markup] = field(default_factory=list)
     questions: int = 0
 
     def __post_init__(self) -> None:
-        """Start with no heading and no term used."""
-        self._headings = Headings(self.top)
+        """Start with no heading, no term and no footnote used."""
         self._terms = self.stage.glossary.section(self.known, place=self.place)
+        self._writer = Writer(value=self._value, words=self._marked, note=self._note, top=self.top)
+        self._footnotes = self.stage.footnotes(self.place)
+        self._noted: list[str] = []
+        self._certain, self._echoes = True, 0
 
     def render(self, blocks: Iterable[Block]) -> Markup:
-        """Return the section's blocks, then the explanations of the terms they use first."""
-        return Markup(self._run(blocks, certain=True) + self.terms())
+        """Return the section's blocks, then its footnotes, and the explanations of the terms they use first."""
+        made = self._run(blocks, certain=True)
+        return Markup(made + self._notes() + self.terms())
 
     def terms(self) -> Markup:
         """Return the explanations of the terms used so far."""
-        notes = [(id, term.title, self.stage.markdown(term.about)) for id, term in self._terms.notes]
+        notes = [(id, self.stage.text(term.title), self.stage.markdown(term.about)) for id, term in self._terms.notes]
         self._terms.notes.clear()
-        return self.stage.block("terms", notes)
+        return self.stage.part("terms", notes)
+
+    def _value(self, name: str) -> Value | None:
+        if self._echoes and name in CHOSEN:
+            words = self.stage.words("your choice at the time")
+            return Value(words=words, html=f"<span data-cb-chosen>{escape(words)}</span>")
+        return self.stage.value(name)
+
+    def _marked(self, letters: str) -> str:
+        return self._terms.mark(letters, certain=self._certain)
+
+    def _note(self, name: str) -> str | None:
+        if name not in self._footnotes:
+            return None
+        if name not in self._noted:
+            self._noted.append(name)
+        number = self._noted.index(name) + 1
+        return f'<sup><a href="#{self._footnote_id(number)}">{number}</a></sup>'
+
+    def _footnote_id(self, number: int) -> str:
+        return section_id(self.id, f"fn{number}")
+
+    def _notes(self) -> Markup:
+        texts, stage = [self._footnotes[name].text for name in self._noted], self.stage
+        notes = [
+            (self._footnote_id(number), Markup(self._writer.write(read_blocks(text, stage.story.references))))
+            for number, text in enumerate(texts, start=1)
+        ]
+        self._noted.clear()
+        return stage.part("footnotes", notes) if notes else Markup()
 
     def _run(self, blocks: Iterable[Block], *, certain: bool) -> Markup:
         return Markup("").join(self._block(block, certain=certain) for block in blocks)
 
     def _block(self, block: Block, *, certain: bool) -> Markup:
-        stage, _ = self.stage, self.stage.words
         match block:
-            case Prose():
-                return self._prose(block, certain=certain)
+            case Prose() if self.only:
+                return Markup()
+            case Prose(text=text):
+                self._certain = certain
+                return Markup(self._writer.write(read_blocks(text, self.stage.story.references)))
             case Conditional():
                 return self._conditional(block)
-            case Document(kind=kind, title=title, blocks=blocks):
-                return stage.block("document", kind, stage.text(title), self._run(blocks, certain=certain))
-            case Advice(actor=actor, blocks=blocks):
-                name = stage.actor(actor.value)
-                summary = _("Advice: {name}").format(name=name)
-                return stage.block("advice", summary, name, self._run(blocks, certain=False))
-            case LawNote(title=title, blocks=blocks):
-                summary = Markup(_("The law: {title}")).format(title=stage.text(title))
-                return stage.block("law", summary, self._run(blocks, certain=False))
-            case Perspective():
-                return self._perspective(block)
-            case Justify():
-                return self._justify(block, certain=certain)
-            case Echo():
-                return self._echo(block)
-            case TrainerNote():
+            case Callout(kind=kind):
+                return self._callout(block, KINDS[kind], certain=certain)
+            case Footnote():
                 return Markup()
             case _ as never:
                 assert_never(never)
 
-    def _prose(self, block: Prose, *, certain: bool) -> Markup:
-        html = self._headings.arrange(self.stage.prose(block.lines))
-        return Markup(fill(self._terms.mark(html, certain=certain), self.stage.value))
+    def _callout(self, block: Callout, kind: Kind, *, certain: bool) -> Markup:
+        if kind.audience in ASIDE and not self.aside:
+            return Markup()
+        if self.only:
+            return self._alone(block, kind)
+        match kind.logic:
+            case "":
+                return self._shown(block, kind, certain=certain and not kind.folded)
+            case "perspective":
+                return self._perspective(block, kind)
+            case "justify":
+                return self._justify(block, kind, certain=certain)
+            case "echo":
+                return self._echo(block, kind)
+        raise AssertionError(kind.logic)
+
+    def _alone(self, block: Callout, kind: Kind) -> Markup:
+        """Return a callout when its audience is the only one that shows, else nothing."""
+        if kind.audience != self.only:
+            return Markup()
+        audience, self.only = self.only, ""
+        made = self._shown(block, kind, certain=False)
+        self.only = audience
+        return made
+
+    def _shown(self, block: Callout, kind: Kind, *, certain: bool, **more: object) -> Markup:
+        """Return a callout in the template of its kind."""
+        stage, language = self.stage, "en" if self.stage.story.about.language == "en" else "nl"
+        words = stage.title(block)
+        title = stage.text(words) if words is not None else Markup()
+        shown = {
+            "variant": block.variant,
+            "title": title,
+            "plain": stage.plain(words) if words is not None else "",
+            "summary": Markup(kind.summary.get(language, "")).format(title=title),
+            "inner": self._run(block.blocks, certain=certain),
+        }
+        return stage.block(kind.id, **shown | more)
 
     def _conditional(self, block: Conditional) -> Markup:
         branches = []
         for branch in block.branches:
             number = self.stage.numbering.index(branch)
             inner = self._run(branch.blocks, certain=False)
-            branches.append(self.stage.block("branch", number, self._when(branch.condition), inner))
-        return self.stage.block("either", Markup("").join(branches))
+            shown = {"number": "" if number is None else number, "words": self._when(branch.condition), "inner": inner}
+            branches.append(self.stage.block("if", **shown))
+        return self.stage.part("either", Markup("").join(branches))
 
     def _when(self, condition: Condition | None) -> str:
         _ = self.stage.words
@@ -156,28 +231,26 @@ class Scene:
             return _("Otherwise:")
         return _("Only if {condition}:").format(condition=condition_words(self.stage.story, condition, _))
 
-    def _perspective(self, block: Perspective) -> Markup:
-        summary = self.stage.words("Perspective: {name}").format(name=self.stage.actor(block.actor.value))
-        inner = self._run(block.blocks, certain=False)
-        made = self.stage.block("perspective", self.place, summary, inner)
+    def _perspective(self, block: Callout, kind: Kind) -> Markup:
+        made = self._shown(block, kind, certain=False, place=self.place)
         if self.is_ending:
             return made
         self.perspectives.append(made)
         return Markup()
 
-    def _justify(self, block: Justify, *, certain: bool) -> Markup:
+    def _justify(self, block: Callout, kind: Kind, *, certain: bool) -> Markup:
         _ = self.stage.words
         self.questions += 1
         id = section_id(self.id, f"j{self.questions}")
-        hint = _("One sentence. You may skip this.")
-        inner = self._run(block.blocks, certain=certain)
-        return self.stage.block("justify", id, self.stage.text(block.question), hint, _("Read on"), inner)
+        said = {"hint": _("One sentence. You may skip this."), "onward": _("Read on")}
+        return self._shown(block, kind, certain=certain, id=id, **said)
 
-    def _echo(self, block: Echo) -> Markup:
+    def _echo(self, block: Callout, kind: Kind) -> Markup:
         stage, _ = self.stage, self.stage.words
-        passage = block.passage.value
-        words = _("Only if you made a choice in “{passage}”:").format(passage=stage.story.passage(passage).title)
-        html = str(self._run(block.blocks, certain=False))
-        chosen = f"<span data-cb-chosen>{escape(_('your choice at the time'))}</span>"
-        html = fill(html, lambda name: chosen if name in CHOSEN else None)
-        return stage.block("echo", passage, words, Markup(html))
+        passage = block.name.value
+        title = stage.plain(stage.story.passage(passage).title)
+        words = _("Only if you made a choice in “{passage}”:").format(passage=title)
+        self._echoes += 1
+        made = self._shown(block, kind, certain=False, passage=passage, words=words)
+        self._echoes -= 1
+        return made

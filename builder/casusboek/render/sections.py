@@ -5,11 +5,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casusboek.model.story import Choice, Passage, Reflection, Shelf
+from casusboek.model.story import Choice, Passage, Prose, Reflection, Shelf
 from casusboek.render.glossary import before
 from casusboek.render.ids import REFLECTION, section_id
 from casusboek.render.scene import Scene, Stage
 from casusboek.render.wording import condition_words, effect_words
+from casusboek.render.writer import page_of
 
 SHOWN = 2  # the prompts that are not folded, where a reflection has several lenses
 
@@ -60,8 +61,7 @@ class Sections:
             "inner": scene.render(passage.blocks),
             "choices": [self._choice_context(passage, choice) for choice in passage.choices],
             "onward": [
-                {"label": stage.text(onward.label.value), "href": page_of(onward.target.value)}
-                for onward in passage.onward
+                {"label": stage.text(onward.label), "href": page_of(onward.target.value)} for onward in passage.onward
             ],
         }
 
@@ -74,7 +74,7 @@ class Sections:
             words.append(_("Note: {effects}.").format(effects=effect_words(story, choice.effects, _)))
         return {
             "letter": choice.letter,
-            "label": self.stage.text(choice.label.value),
+            "label": self.stage.text(choice.label),
             "href": section_id(passage.id, choice.letter) if choice.consequence else self._entrance(choice),
             "words": " ".join(words),
         }
@@ -88,7 +88,7 @@ class Sections:
         context = {
             "id": id,
             "letter": choice.letter,
-            "label": self.stage.text(choice.label.value),
+            "label": self.stage.text(choice.label),
             "inner": self._scene(passage, id).render(choice.consequence),
             "noted": effect_words(self.stage.story, choice.effects, self.stage.words),
             "href": self._entrance(choice),
@@ -122,11 +122,11 @@ class Sections:
             }
 
     def _own_prompts(self, passage: Passage, reflection: Reflection) -> dict[str, object]:
-        prompts = self._prompts(section_id(passage.id, "vraag"), [prompt.value for prompt in reflection.prompts])
+        prompts = self._prompts(section_id(passage.id, "vraag"), reflection.prompts)
         title = self.stage.words("About this case") if prompts and reflection.lenses else ""
         return {"title": title, "summary": "", "about": "", "prompts": prompts, "more": ()}
 
-    def _prompts(self, name: str, prompts: Iterable[str]) -> list[dict[str, object]]:
+    def _prompts(self, name: str, prompts: Iterable[Prose]) -> list[dict[str, object]]:
         return [{"id": f"{name}-{number}", "text": self.stage.text(prompt)} for number, prompt in enumerate(prompts, 1)]
 
     def _parties(self) -> Markup:
@@ -141,7 +141,7 @@ class Sections:
             "actors": [
                 {"name": stage.text(actor.name), "wants": stage.text(actor.wants), "fears": stage.text(actor.fears)}
                 for actor in stage.story.about.actors
-                if actor.wants or actor.fears
+                if actor.wants.source or actor.fears.source
             ],
             "perspectives": Markup("").join(self._perspectives),
             "pitfalls": [
@@ -156,9 +156,3 @@ class Sections:
             ],
         }
         return self._make("parties", context)
-
-
-def page_of(target: str) -> str:
-    """Return the page that a link to a source file leads to."""
-    path, mark, fragment = target.partition("#")
-    return (path.removesuffix(".md") + ".html" if path.endswith(".md") else path) + mark + fragment

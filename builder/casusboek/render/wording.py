@@ -2,6 +2,7 @@
 
 from casusboek.model.logic import AllOf, AnyOf, Assign, Change, Compare, Condition, Effect, Holds, Is, Mark, Not, Seen
 from casusboek.model.story import Story
+from casusboek.parse.reading import plain
 from casusboek.words import Translate
 
 
@@ -20,7 +21,7 @@ def condition_words(story: Story, condition: Condition, _: Translate) -> str:
         case Holds(fact=fact):
             return _("“{fact}” is noted").format(fact=fact.replace("_", " "))
         case Seen(passage=passage):
-            return _("you have been in “{passage}”").format(passage=story.passage(passage).title)
+            return _("you have been in “{passage}”").format(passage=plain(story.passage(passage).title))
         case Is(setting=setting, option=option):
             return _("“{setting}” is “{option}”").format(**_option(story, setting, option))
         case Not(condition=inner):
@@ -64,9 +65,12 @@ def _compare_words(operator: str, _: Translate) -> str:
 
 
 def _meter(story: Story, name: str) -> str:
-    return next(meter.label for meter in story.meters if meter.name == name)
+    return next(meter.label.words for meter in story.meters if meter.name == name)
 
 
 def _option(story: Story, name: str, option: str) -> dict[str, str]:
     setting = next(setting for setting in story.settings if setting.name == name)
-    return {"setting": setting.label, "option": next(one.label for one in setting.options if one.name == option)}
+    return {
+        "setting": setting.label.words,
+        "option": next(one.label.words for one in setting.options if one.name == option),
+    }

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 from casusboek.model.diagnostic import Sentence, text
-from casusboek.parse.headings import plain
+from casusboek.model.text import line_text
+from casusboek.parse.reading import plain
 from casusboek.parse.twee.passage import TweeFile
 from casusboek.parse.twee.storydata import read_story_data
 from casusboek.twine.front_matter import flow, scalar
 from casusboek.twine.ids import id_from
 from casusboek.twine.import_report import Untold
+from casusboek.twine.meaning import NOWHERE
 from casusboek.twine.notation import Notation
 from casusboek.twine.passages import Way
 from casusboek.twine.prose import comment, escaped, fenced
@@ -115,7 +117,7 @@ def heading_of(name: str) -> str:
     """Return a heading that reads as a passage's name; signs that Markdown cannot show in one are left out."""
     one_line = " ".join(name.split())
     for candidate in (one_line, escaped(one_line)):
-        if plain(candidate) == one_line and not re.search(r"[{}<\[\]]|#\s*$", candidate):
+        if plain(line_text(candidate, NOWHERE)) == one_line and not re.search(r"[{}<\[\]]|#\s*$", candidate):
             return candidate
     return " ".join(re.sub(r"[*_`\[\]{}<>\\#]", " ", one_line).split()) or "…"
 

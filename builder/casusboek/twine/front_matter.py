@@ -20,7 +20,7 @@ def front_matter(case: Case, start: str | None = None) -> list[str]:
     if any(value is not None for value in minutes.values()):
         lines.append(f"minutes: {flow(minutes)}")
     if about.themes:
-        lines.append(f"themes: {_listed(about.themes)}")
+        lines.append(f"themes: {_listed(theme.words for theme in about.themes)}")
     if not about.undo:
         lines.append("undo: false")
     if about.draft:
@@ -30,7 +30,8 @@ def front_matter(case: Case, start: str | None = None) -> list[str]:
         lines.append(f"facts: {_listed(fact.name for fact in case.facts)}")
     lines += _block("settings", ((setting.name, _setting(setting)) for setting in case.settings))
     actors = (
-        (one.id, {"name": one.name, "wants": one.wants or None, "fears": one.fears or None}) for one in about.actors
+        (one.id, {"name": one.name.words, "wants": one.wants.words or None, "fears": one.fears.words or None})
+        for one in about.actors
     )
     return [*lines, *_block("actors", ((id, flow(actor)) for id, actor in actors))]
 
@@ -39,29 +40,29 @@ def _about(case: Case, start: str | None) -> dict[str, str | None]:
     about = case.about
     return {
         "case": about.case,
-        "title": about.title,
-        "summary": about.summary,
-        "role": about.role,
-        "question": about.question,
-        "plays_in": about.plays_in,
+        "title": about.title.words,
+        "summary": about.summary.words,
+        "role": about.role.words,
+        "question": about.question.words,
+        "plays_in": about.plays_in.words,
         "law_checked": about.law_checked,
-        "note": about.note,
+        "note": about.note.words,
         "language": about.language,
         "start": start,
     }
 
 
 def _meter(meter: Meter) -> dict[str, Value]:
-    bounds: dict[str, Value] = {"label": meter.label, "min": meter.low, "max": meter.high, "start": meter.start}
+    bounds: dict[str, Value] = {"label": meter.label.words, "min": meter.low, "max": meter.high, "start": meter.start}
     return bounds | {meter.bad: "bad"} if meter.bad else bounds
 
 
 def _setting(setting: Setting) -> str:
     if not setting.options:
         default = setting.default
-        return flow({"label": setting.label, "text": default})
-    options = flow({option.name: option.label for option in setting.options})
-    return f"{{label: {scalar(setting.label)}, options: {options}, default: {scalar(setting.default)}}}"
+        return flow({"label": setting.label.words, "text": default})
+    options = flow({option.name: option.label.words for option in setting.options})
+    return f"{{label: {scalar(setting.label.words)}, options: {options}, default: {scalar(setting.default)}}}"
 
 
 def _block(key: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:

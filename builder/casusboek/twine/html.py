@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from casusboek.model.diagnostic import Diagnostic, Result, error, text, warning
 from casusboek.model.source import Span
+from casusboek.parse.html import Tag, Token, Words, tokens, unescaped
 from casusboek.parse.twee.decode import decode
 from casusboek.parse.twee.go_text import GO_SPACE, fields, trim
 from casusboek.parse.twee.passage import Metadata, TweeFile, TweePassage
 from casusboek.parse.twee.reader import one_for_each_name
 from casusboek.parse.twee.storydata import check_story
-from casusboek.twine.markup import Tag, Text, Token, tokens, unescaped
 
 LARGEST = 64 * 1024 * 1024
 TWINE_1_STORE = re.compile("store(?:-a|A)rea")
@@ -123,7 +123,7 @@ class _Reader:
     def _in_passage(self, passage: _Passage, token: Token) -> None:
         """Keep text; a tag or comment inside a passage is text as well, which should have been escaped."""
         written = self.source[token.start : token.end]
-        if isinstance(token, Text):
+        if isinstance(token, Words):
             passage.pieces.append(written if token.raw else unescaped(written))
         elif isinstance(token, Tag) and token.is_end and token.name == passage.tag and not passage.open:
             self.passage = None

@@ -116,7 +116,9 @@ def _own(file: TweeFile) -> Imported:
     assert draft.value is not None, "a Twee case always reads to something"
     count = len(draft.value.passages)
     ways = sum(len(passage.choices) for passage in draft.value.passages)
-    report = replace(_nothing(draft.value.about.title or file.path), passages=count, taken=count, links=ways, kept=ways)
+    report = replace(
+        _nothing(draft.value.about.title.words or file.path), passages=count, taken=count, links=ways, kept=ways
+    )
     markdown = write_markdown(draft.value) if draft.value.passages else ""
     return Imported(
         name=f"{draft.value.about.case}.md", markdown=markdown, report=report, diagnostics=draft.diagnostics

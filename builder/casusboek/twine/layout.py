@@ -27,6 +27,16 @@ def places_of(case: Case) -> dict[str, Place]:
     return places
 
 
+def apart(wanted: Place, case: Case, places: dict[str, Place], *others: Place) -> Place:
+    """Return the nearest place below a wanted one at which a card lies on none of the others."""
+    sizes = {passage.id: passage.size or (CARD, CARD) for passage in case.passages}
+    cards = [(place, sizes[id]) for id, place in places.items()] + [(place, (CARD, CARD)) for place in others]
+    x, y = wanted
+    while any(a - CARD < x < a + width and b - CARD < y < b + height for (a, b), (width, height) in cards):
+        y += STEP_DOWN
+    return x, y
+
+
 def _depths(case: Case) -> dict[str, int]:
     """Return how many choices each passage is from the first; what no choice leads to comes one column after all."""
     known: dict[str, Passage] = {passage.id: passage for passage in case.passages}

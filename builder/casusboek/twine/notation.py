@@ -4,24 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from casusboek.kinds import KINDS
 from casusboek.model.logic import AllOf, AnyOf, Assign, Change, Compare, Condition, Effect, Holds, Is, Mark, Not, Seen
-from casusboek.model.story import (
-    Advice,
-    Block,
-    Choice,
-    Conditional,
-    Document,
-    Echo,
-    Justify,
-    LawNote,
-    Passage,
-    Perspective,
-    Prose,
-    Reflection,
-    TrainerNote,
-    Waiver,
-)
-from casusboek.parse.callouts import DOCUMENT_KINDS, KINDS
+from casusboek.model.source import Located
+from casusboek.model.story import Block, Callout, Choice, Conditional, Footnote, Passage, Prose, Reflection, Waiver
+from casusboek.model.text import Text
 from casusboek.parse.structure import Listing, pieces_of
 
 DIVIDER = "<!-- -->"  # keeps two lists apart that Markdown would read as one
@@ -49,11 +36,6 @@ class Notation:
     def __post_init__(self) -> None:
         """Choose the words of the conditions."""
         object.__setattr__(self, "words", ENGLISH if self.language == "en" else DUTCH)
-
-    def kind(self, name: str, among: dict[str, str] = KINDS) -> str:
-        """Return the word for a kind of callout or document: the first one is Dutch, the last one English."""
-        known = [word for word, kind in among.items() if kind == name]
-        return known[-1 if self.language == "en" else 0]
 
     def effects(self, effects: Iterable[Effect]) -> str:
         """Return effects divided by commas."""
@@ -100,7 +82,7 @@ class Notation:
         parts += self.blocks(passage.blocks)
         parts += [self._reflection(passage.reflection)] if passage.reflection else []
         items = [self._choice(choice) for choice in passage.choices]
-        items += [[f"- {self.onward(one.label.value, one.target.value)}"] for one in passage.onward]
+        items += [[f"- {self.onward(one.label.source, one.target.value)}"] for one in passage.onward]
         ends_in_list = not passage.reflection and passage.blocks and _ends_in_list(passage.blocks[-1])
         return joined([*parts, *([[DIVIDER]] if items and ends_in_list else []), *items])
 
@@ -113,39 +95,41 @@ class Notation:
 
     def _block(self, block: Block) -> Iterator[list[str]]:
         match block:
-            case Prose(lines=lines):
-                yield [self.line(line.text) for line in lines]
+            case Prose(text=text):
+                yield [self.line(line.text) for line in text.lines]
+            case Footnote(name=name, text=text):
+                first, *rest = (self.line(line.text) for line in text.lines)
+                yield [f"[^{name}]: {first}", *(f"    {line}" if line else "" for line in rest)]
             case Conditional(branches=branches):
                 for index, branch in enumerate(branches):
                     argument = self.condition(branch.condition) if branch.condition is not None else ""
                     yield self._callout("else" if index else "if", argument, branch.blocks)
-            case Document(kind=kind, title=title, blocks=blocks):
-                word = f"{self.kind(kind, DOCUMENT_KINDS)} " if kind else ""
-                yield self._callout("document", word + title, blocks)
-            case Advice(actor=actor, blocks=blocks):
-                yield self._callout("adviser", actor.value, blocks)
-            case Perspective(actor=actor, blocks=blocks):
-                yield self._callout("perspective", actor.value, blocks)
-            case Justify(question=question, blocks=blocks):
-                yield self._callout("justify", question, blocks)
-            case LawNote(title=title, blocks=blocks):
-                yield self._callout("law", title, blocks)
-            case TrainerNote(minutes=minutes, blocks=blocks):
-                yield self._callout("trainer", "" if minutes is None else str(minutes), blocks)
-            case Echo(passage=passage, blocks=blocks):
-                yield self._callout("echo", passage.value, blocks)
+            case Callout(kind=kind, blocks=blocks):
+                yield self._callout(kind, self._argument(block), blocks)
             case _ as never:
                 assert_never(never)
+
+    def _argument(self, callout: Callout) -> str:
+        words = KINDS[callout.kind].variants.get(callout.variant, ("",))
+        word = words[-1 if self.language == "en" else 0]
+        match callout.argument:
+            case Text() as title:
+                written = title.source
+            case Located(value=name):
+                written = name
+            case number:
+                written = "" if number is None else str(number)
+        return f"{word} {written}" if word else written
 
     def _callout(self, kind: str, argument: str, blocks: Iterable[Block]) -> list[str]:
         return self._quote(kind, argument, joined(self.blocks(blocks)))
 
     def _quote(self, kind: str, argument: str, inside: Iterable[str]) -> list[str]:
-        opening = f"[!{self.kind(kind)}] {argument}".rstrip()
+        opening = f"[!{KINDS[kind].word(self.language)}] {argument}".rstrip()
         return [f"> {line}" if line else ">" for line in (opening, *inside)]
 
     def _reflection(self, reflection: Reflection) -> list[str]:
-        prompts = [line for prompt in reflection.prompts for line in self._item(prompt.value)]
+        prompts = [line for prompt in reflection.prompts for line in self._item(prompt.text.source)]
         inside = joined([*self.blocks(reflection.blocks), *([prompts] if prompts else [])])
         return self._quote("reflection", " ".join(lens.value for lens in reflection.lenses), inside)
 
@@ -159,7 +143,7 @@ class Notation:
             spans.append(f"{self.words['if']} {self.condition(choice.condition)}")
         if choice.pitfalls:
             spans.append(", ".join(f"#{pitfall.value}" for pitfall in choice.pitfalls))
-        link = self.choice(choice.label.value, choice.target.value)
+        link = self.choice(choice.label.source, choice.target.value)
         lines = [" ".join([f"- {link}", *(f"`{span}`" for span in spans)])]
         told = joined(self.blocks(choice.consequence))
         return lines + (["", *(f"    {line}" if line else "" for line in told)] if told else [])
@@ -179,4 +163,4 @@ def joined(parts: Iterable[list[str]]) -> list[str]:
 
 
 def _ends_in_list(block: Block) -> bool:
-    return isinstance(block, Prose) and isinstance(tuple(pieces_of(block.lines))[-1], Listing)
+    return isinstance(block, Prose) and isinstance(tuple(pieces_of(block.text.lines))[-1], Listing)

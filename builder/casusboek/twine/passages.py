@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from casusboek.kinds import KINDS
 from casusboek.model.logic import Condition, Effect
 from casusboek.twine.dialects.forms import Dialect
 from casusboek.twine.dialects.nodes import Left, Link, Node, Remark, Set, When, Words, atoms_of, every, tests_in
@@ -191,7 +192,7 @@ class Passage:
             if blocks and condition is None and not (chained and at):
                 yield from blocks
             elif blocks:
-                word = self.notation.kind("else" if chained and at else "if")
+                word = KINDS["else" if chained and at else "if"].word(self.notation.language)
                 argument = f" {self.notation.condition(condition)}" if condition is not None else ""
                 lines = [f"[!{word}]{argument}", *"\n\n".join(blocks).split("\n")]
                 yield "\n".join(f"> {line}" if line else ">" for line in lines)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
 from casusboek.model.logic import Effect
-from casusboek.parse.run import Run
+from casusboek.model.text import Text
 from casusboek.parse.twee.links import divided
 from casusboek.parse.twee.passage import TweePassage
 from casusboek.twine.dialects.forms import DIALECTS, Dialect
@@ -80,9 +80,9 @@ class _Read:
     nodes: tuple[Node, ...]
 
     @cached_property
-    def run(self) -> Run:
+    def run(self) -> Text:
         """Return the text with places in the file."""
-        return Run(self.passage.lines())
+        return Text(lines=self.passage.lines())
 
     def left(self) -> Iterator[str]:
         """Yield the source of what is left in it."""
@@ -94,7 +94,7 @@ class _Read:
         begin = start + len(self.text[start:end]) - len(self.text[start:end].lstrip("\n"))
         line = " ".join(source.split()).replace("`", "'")
         name = line if len(line) <= 60 else line[:57] + "..."
-        span = self.run.span(begin, max(begin, begin + len(source.split("\n")[0])))
+        span = self.run.place(begin, max(begin, begin + len(source.split("\n")[0])))
         return Untold(code=code, name=name, source=source, span=span, help=nearest(source))
 
 

@@ -1,8 +1,7 @@
-"""Makes the story format "Casusboek" for Twine 2: the player, a reader of our notation, and the book's shelf."""
+"""Makes the story format "Casusboek" for Twine 2: the player, the builder's own reader compiled, the book's shelf."""
 
 import json
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 
@@ -14,39 +13,31 @@ from casusboek.model.story import Shelf
 from casusboek.render.assets import load_assets, policy
 from casusboek.render.messages import player_words
 from casusboek.render.page import Book
-from casusboek.render.prose import ATTRIBUTES, TAGS
-from casusboek.render.templates import theme_folder
-from casusboek.twine.browser_templates import browser_templates
+from casusboek.theme import declared_kinds, theme_folder
+from casusboek.twine.browser.compiling import compiled, constants
+from casusboek.twine.browser.templates import browser_templates, sentences
 from casusboek.twine.write import FORMAT_NAME, FORMAT_VERSION
 from casusboek.words import catalogue, translator
 
 FORMAT_ID = "casusboek"
-FIRST = (
-    "findings",
-    "flow",
-    "yaml",
-    "tokens",
-    "logic",
-    "front",
-    "html",
-    "blocks",
-    "pieces",
-    "links",
-    "callouts",
-    "body",
+ICON = "icon.svg"
+VENDORED = ("markdown-it/markdown-it.min.js", "js-yaml/js-yaml.min.js")
+RUNTIME = ("python", "values", "text", "patterns", "digest", "libraries", "markup", "yaml", "templates")
+ROOTS = (
+    ("casusboek.twine.playing", "play"),
+    *(("casusboek.model.story", name) for name in ("Shelf", "Lens", "Pitfall", "Term", "Prose")),
+    ("casusboek.model.text", "Text"),
+    *(("casusboek.model.source", name) for name in ("Line", "Span")),
 )
-THEN = ("case", "resolve", "digest", "payload", "inline", "markdown", "clean", "glossary", "wording", "scene")
-LAST = ("sections", "format")
-START = (
-    'CasusboekFormat.run(document.querySelector("tw-storydata"), '
-    'JSON.parse(document.getElementById("cb-book").textContent));'
-)
-MESSAGE = re.compile(r'\b(?:text|say|_)\(\s*("(?:[^"\\]|\\.)*")')
-WIPE = (
+BOOK = 'const CasusboekBook = JSON.parse(document.getElementById("cb-book").textContent);'
+START = 'CasusboekFormat.run(document.querySelector("tw-storydata"));'
+SHELL = (
     "Erase my data?",
     "Your routes, answers and notes of every case in this book disappear from this device. This cannot be undone.",
     "Erase",
     "Keep",
+    "Undo my choice",
+    "To the cover",
 )
 
 
@@ -65,27 +56,34 @@ def story_format(shelf: Shelf, *, theme: Path | None = None) -> str:
         "version": FORMAT_VERSION,
         "author": "Casusboek",
         "description": "Speelt een casus zoals het boek hem laat zien, met terugkijken en nabespreking.",
+        "image": ICON,
         "proofing": False,
         "source": format_source(shelf, theme or theme_folder()),
     }
     return f"window.storyFormat({json.dumps(about, ensure_ascii=False)});\n"
 
 
+def format_files(shelf: Shelf, *, theme: Path | None = None) -> dict[str, str]:
+    """Return the files that stand beside each other in a folder of the format: the format, and its picture."""
+    picture = ((theme or theme_folder()) / "twine" / ICON).read_text(encoding="utf-8")
+    return {"format.js": story_format(shelf, theme=theme), ICON: picture}
+
+
 def write_format(folder: Path, shelf: Shelf, *, theme: Path | None = None) -> str:
     """Write the format into a folder of story formats, as tweego wants them, and return its id there."""
     place = folder / FORMAT_ID
     place.mkdir(parents=True, exist_ok=True)
-    (place / "format.js").write_text(story_format(shelf, theme=theme), encoding="utf-8")
+    for name, content in format_files(shelf, theme=theme).items():
+        (place / name).write_text(content, encoding="utf-8")
     return FORMAT_ID
 
 
 def format_source(shelf: Shelf, theme: Path) -> str:
     """Return the page in which Twine puts a story: `{{STORY_NAME}}` and `{{STORY_DATA}}` still stand in it."""
     assets = load_assets(theme)
-    script = compiler(theme)
     templates = Environment(loader=FileSystemLoader(theme), autoescape=False, trim_blocks=True, lstrip_blocks=True)
     templates.filters["url"] = str
-    whole = f"{script}\n{START}"
+    whole = f"{BOOK}\n{reader(theme)}\n{START}"
     player = f"{assets.rest.script}\n{assets.script}"
     return templates.get_template("twine.html").render(
         book=Book(title=FORMAT_NAME, key=FORMAT_ID, home="#", theme=theme),
@@ -95,36 +93,44 @@ def format_source(shelf: Shelf, theme: Path) -> str:
             "policy": policy(("", assets.style), (whole, player)),
         },
         language="nl",
-        format=_Parts(book=book_data(shelf, script), script=Markup(whole)),
+        format=_Parts(book=book_data(shelf), script=Markup(whole)),
         case=None,
         _=translator("nl"),
     )
 
 
 @cache
-def compiler(theme: Path) -> str:
-    """Return the script that reads a story in the browser and makes its page."""
-    files = [(theme / "twine" / f"{name}.js").read_text(encoding="utf-8") for name in (*FIRST, *THEN)]
-    last = [(theme / "twine" / f"{name}.js").read_text(encoding="utf-8") for name in LAST]
-    return str(rjsmin.jsmin("\n".join([*files, browser_templates(theme), *last])))
+def reader(theme: Path) -> str:
+    """Return the script that reads a story in the browser and makes its page. It wants a `CasusboekBook` before it."""
+    vendored = [(theme / "vendor" / name).read_text(encoding="utf-8") for name in VENDORED]
+    runtime = "\n".join(_script(theme, name) for name in RUNTIME)
+    program = f"(() => {{ {compiled(ROOTS)} }})();"
+    own = rjsmin.jsmin("\n".join([runtime, browser_templates(theme), program, _script(theme, "format")]))
+    return "\n".join([*vendored, str(own)])
 
 
-def book_data(shelf: Shelf, script: str) -> Markup:
-    """Return the JSON that the script needs: the shelf, the words in both languages, and what HTML may stay."""
-    messages = {json.loads(found) for found in MESSAGE.findall(script)} | set(WIPE)
+def _script(theme: Path, name: str) -> str:
+    return (theme / "twine" / f"{name}.js").read_text(encoding="utf-8")
+
+
+def book_data(shelf: Shelf) -> Markup:
+    """Return the JSON that the script needs: the shelf, the kinds of callout, and the words in both languages."""
     dutch = catalogue("nl")
+    said = constants(ROOTS) | set(SHELL) | sentences(theme_folder())
     data = {
-        "lenses": [
-            {"id": one.id, "title": one.title, "about": one.about, "prompts": one.prompts} for one in shelf.lenses
-        ],
-        "pitfalls": [
-            {"id": one.id, "title": one.title, "about": one.about, "prompts": one.prompts} for one in shelf.pitfalls
-        ],
-        "terms": [{"id": one.id, "title": one.title, "about": one.about} for one in shelf.terms],
-        "catalogue": {"nl": {message: dutch[message] for message in sorted(messages) if message in dutch}, "en": {}},
+        "shelf": written_down(shelf),
+        "kinds": declared_kinds(),
+        "catalogue": {"nl": {message: dutch[message] for message in sorted(said) if message in dutch}, "en": {}},
         "words": {language: player_words(language) for language in ("nl", "en")},
-        "shell": {translator("nl")(message): message for message in WIPE},
-        "tags": sorted(TAGS),
-        "attributes": {name: sorted(known) for name, known in sorted(ATTRIBUTES.items())},
+        "shell": {translator("nl")(message): message for message in SHELL},
     }
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+
+
+def written_down(value: object) -> object:
+    """Return a value of the model as data that theme/twine can make it of again."""
+    if is_dataclass(value) and not isinstance(value, type):
+        kind = type(value)
+        parts = {one.name: written_down(getattr(value, one.name)) for one in fields(value) if one.init}
+        return {"": f"{kind.__module__}:{kind.__name__}"} | parts
+    return [written_down(one) for one in value] if isinstance(value, tuple) else value

@@ -5,7 +5,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from casusboek.model.source import Line, Located, Span
-from casusboek.model.story import Story
+from casusboek.model.story import Footnote, Prose, Story
+from casusboek.model.text import Text
 
 ELSEWHERE = {"span", "option_span", "path", "by_id"}
 TWINES = {"twine", "position", "size", "tags"}
@@ -37,6 +38,10 @@ def _plain(value: Any) -> Any:
     match value:
         case Line(text=text):
             return text
+        case Prose(text=text) | Footnote(text=text):
+            return [line.text for line in text.lines]
+        case Text():
+            return value.words
         case Located(value=inner):
             return _plain(inner)
         case Span():

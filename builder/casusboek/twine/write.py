@@ -13,7 +13,7 @@ from casusboek.parse.twee.links import LINK, divided
 from casusboek.parse.twee.parts import ID_TAG, SPECIAL
 from casusboek.parse.twee.storydata import new_ifid
 from casusboek.twine.front_matter import front_matter
-from casusboek.twine.layout import CASE_DATA, COVER, Place, places_of, written
+from casusboek.twine.layout import CASE_DATA, COVER, Place, apart, places_of, written
 from casusboek.twine.notation import DIVIDER, Notation
 from casusboek.twine.sections import Case, bodies_of, start_of
 
@@ -42,13 +42,14 @@ def write_twee(case: Case) -> str:
     notation = Notation(language=case.about.language, choice=names.link, onward=_onward, line=_line)
     cover, bodies = bodies_of(case, notation)
     places = places_of(case)
+    on_top = apart(COVER, case, places)
     parts = [
-        _passage("StoryTitle", [case.about.title or case.about.case]),
+        _passage("StoryTitle", [case.about.title.words or case.about.case]),
         _passage("StoryData", json.dumps(_story_data(case, names), ensure_ascii=False, indent=2).split("\n")),
-        _passage("CaseData", front_matter(case), place=CASE_DATA),
+        _passage("CaseData", front_matter(case), place=apart(CASE_DATA, case, places, on_top)),
     ]
     if cover:
-        parts.append(_passage(COVER_NAME, cover, tags=(COVER_TAG,), place=COVER))
+        parts.append(_passage(COVER_NAME, cover, tags=(COVER_TAG,), place=on_top))
     for passage, body in zip(case.passages, bodies, strict=True):
         name, place = names.by_id[passage.id], places[passage.id]
         parts.append(_passage(name, body, tags=_tags(passage, name), place=place, size=passage.size))
@@ -56,9 +57,11 @@ def write_twee(case: Case) -> str:
 
 
 def _names(case: Case) -> dict[str, str]:
-    count = Counter(passage.title for passage in case.passages)
+    count = Counter(passage.title.words for passage in case.passages)
     return {
-        passage.id: f"{passage.title} {{#{passage.id}}}" if _is_taken(passage.title, count) else passage.title
+        passage.id: f"{passage.title.words} {{#{passage.id}}}"
+        if _is_taken(passage.title.words, count)
+        else passage.title.words
         for passage in case.passages
     }
 
@@ -68,7 +71,7 @@ def _is_taken(title: str, count: "Counter[str]") -> bool:
 
 
 def _tags(passage: Passage, name: str) -> tuple[str, ...]:
-    tells = name != passage.title or slug(name) == passage.id
+    tells = name != passage.title.words or slug(name) == passage.id
     return passage.tags if tells else (*passage.tags, f"{ID_TAG}{passage.id}")
 
 

@@ -3,6 +3,7 @@
 from casusboek.model.source import Line
 from casusboek.model.story import Passage
 from casusboek.parse.headings import slug
+from casusboek.parse.reading import plain
 from casusboek.parse.structure import Heading, pieces_of
 from casusboek.twine.front_matter import front_matter
 from casusboek.twine.layout import written
@@ -41,8 +42,8 @@ def _kept_of(passage: Passage) -> str:
 
 
 def _heading(passage: Passage) -> str:
-    title = passage.title.replace("\\", "\\\\")
-    return f"## {title}" if slug(passage.title) == passage.id else f"## {title} {{#{passage.id}}}"
+    title = passage.title.words
+    return f"## {title}" if slug(plain(passage.title)) == passage.id else f"## {title} {{#{passage.id}}}"
 
 
 def _choice(label: str, id: str) -> str:

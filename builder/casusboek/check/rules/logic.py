@@ -115,7 +115,7 @@ def span_of_condition(condition: Condition) -> Span:
 def _place(spot: Spot) -> Span:
     if isinstance(spot.block, Branch):
         return spot.span if spot.block.condition is None else span_of_condition(spot.block.condition)
-    return spot.block.passage.span
+    return spot.block.name.span
 
 
 def _is_met(spot: Spot, exploration: Exploration) -> bool:

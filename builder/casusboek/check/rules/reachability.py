@@ -9,7 +9,7 @@ from casusboek.model.diagnostic import Diagnostic, Note, error, text, warning
 from casusboek.model.story import Passage, Shelf, Story
 
 
-def dead_ends(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+def dead_ends(story: Story) -> Iterator[Diagnostic]:
     """CB401: a passage without choices and without a reflection."""
     for passage in story.passages:
         if not passage.choices and passage.reflection is None:
@@ -21,7 +21,7 @@ def dead_ends(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[
             )
 
 
-def cut_off(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+def cut_off(story: Story) -> Iterator[Diagnostic]:
     """CB402: a passage to which no choices lead from the start, whatever their conditions."""
     graph = passage_graph(story)
     sources = reversed_graph(graph)

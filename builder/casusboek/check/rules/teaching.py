@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from casusboek.check.explore import Exploration
 from casusboek.model.diagnostic import Diagnostic, Sentence, text, warning
-from casusboek.model.story import Block, Conditional, Justify, Shelf, Story, inner, walk
+from casusboek.model.story import Block, Callout, Conditional, Story, inner, walk
 
 
-def unasked_questions(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+def unasked_questions(story: Story) -> Iterator[Diagnostic]:
     """CB504: a question to justify a choice, where no choice follows or another is asked already."""
     for run in _without_choices(story):
         for block in walk(run):
-            if isinstance(block, Justify):
+            if _asks(block):
                 yield _unasked(block, text("no choice follows here, so nobody is asked this question"))
     for passage in story.passages:
         if passage.choices:
@@ -31,7 +30,7 @@ def _without_choices(story: Story) -> Iterator[tuple[Block, ...]]:
 def _second_questions(blocks: Iterable[Block], *, asked: bool) -> Iterator[Diagnostic]:
     """Yield the questions behind one that every reader has been asked; those in a condition may be the first."""
     for block in blocks:
-        if isinstance(block, Justify):
+        if _asks(block):
             if asked:
                 yield _unasked(block, text("another question is asked before this choice already"))
             asked = True
@@ -43,7 +42,11 @@ def _second_questions(blocks: Iterable[Block], *, asked: bool) -> Iterator[Diagn
                 yield from _second_questions(run, asked=asked)
 
 
-def _unasked(block: Justify, message: Sentence) -> Diagnostic:
+def _asks(block: Block) -> bool:
+    return isinstance(block, Callout) and block.kind == "justify"
+
+
+def _unasked(block: Block, message: Sentence) -> Diagnostic:
     return warning(
         "CB504",
         block.span,

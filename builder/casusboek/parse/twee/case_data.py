@@ -8,6 +8,7 @@ import yaml
 
 from casusboek.model.diagnostic import Diagnostic, Sentence, error, text, warning
 from casusboek.model.source import Line, Span
+from casusboek.model.text import Text
 from casusboek.parse.about import Front, read_front
 from casusboek.parse.findings import Findings
 from casusboek.parse.front import Map, Node, read_yaml
@@ -25,7 +26,9 @@ def read_case_data(file: TweeFile, findings: Findings) -> Front:
     front = read_front(keys or _no_keys(file, findings), findings)
     title = file.passage("StoryTitle")
     about = replace(
-        front.about, case=front.about.case or _file_id(file), title=front.about.title or (title.text if title else "")
+        front.about,
+        case=front.about.case or _file_id(file),
+        title=front.about.title if front.about.title.source or title is None else Text(lines=title.lines()),
     )
     found = _check_format(file)
     findings.add(*found)
@@ -35,7 +38,7 @@ def read_case_data(file: TweeFile, findings: Findings) -> Front:
         findings.add(_missing(file, text("there is no passage `CaseData`"), HELP_FOR_DATA))
     elif keys is not None and not keys.has("case"):
         findings.add(_missing(file, text("`CaseData` has no key `case`"), HELP_FOR_ID))
-    if not about.title:
+    if not about.title.source:
         findings.add(_missing(file, text("the case has no title"), HELP_FOR_TITLE))
     return replace(front, about=about)
 

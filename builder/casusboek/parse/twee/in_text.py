@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from casusboek.model.diagnostic import Diagnostic, error, text
-from casusboek.model.source import Line, Located
-from casusboek.model.story import Block, Conditional, Prose
+from casusboek.model.source import Line
+from casusboek.model.story import Block, Conditional, Footnote, Prose
+from casusboek.model.text import Text
 from casusboek.parse.findings import Findings
 from casusboek.parse.links import FindLink, Link
-from casusboek.parse.run import Run
 from casusboek.parse.structure import Comment, Definition, Listing, Paragraph, Piece, pieces_of
 
 CODE_AFTER = re.compile(r"(?:[ \t]*`[^`\n]+`)*")
@@ -50,7 +50,7 @@ def with_choices(pieces: Sequence[Piece], find_link: FindLink) -> tuple[Piece, .
 
 def links_of(line: Line, find_link: FindLink) -> Iterator[Found]:
     """Yield the links of a line, passing over code spans."""
-    run, at = Run((line,)), 0
+    run, at = Text(lines=(line,)), 0
     while match := CODE_OR_LINK.search(line.text, at):
         at = match.end()
         link = find_link(run, match.start()) if match["link"] else None
@@ -70,7 +70,7 @@ def malformed_links(pieces: Iterable[Piece], find_link: FindLink) -> Iterator[Di
 
 
 def _malformed(line: Line, find_link: FindLink) -> Iterator[Diagnostic]:
-    run, at = Run((line,)), 0
+    run, at = Text(lines=(line,)), 0
     while match := CODE_OR_LINK.search(line.text, at):
         at = match.end()
         if not match["link"]:
@@ -97,32 +97,26 @@ def without_links(blocks: Iterable[Block], find_link: FindLink, findings: Findin
     return tuple(_without_links(block, find_link, findings) for block in blocks)
 
 
-def prompts_without_links(
-    prompts: Iterable[Located[str]], find_link: FindLink, findings: Findings
-) -> tuple[Located[str], ...]:
+def prompts_without_links(prompts: Iterable[Prose], find_link: FindLink, findings: Findings) -> tuple[Prose, ...]:
     """Do the same in the questions of a reflection."""
     return tuple(_prompt_without_links(prompt, find_link, findings) for prompt in prompts)
 
 
-def _prompt_without_links(prompt: Located[str], find_link: FindLink, findings: Findings) -> Located[str]:
-    if "[[" not in prompt.value:
+def _prompt_without_links(prompt: Prose, find_link: FindLink, findings: Findings) -> Prose:
+    if "[[" not in prompt.text.source:
         return prompt
-    place = prompt.span
-    lines = (
-        Line(path=place.path, number=place.line + index, column=place.column if index == 0 else 1, text=written)
-        for index, written in enumerate(prompt.value.split("\n"))
-    )
-    clean = (_line_without_links(line, find_link, findings).text for line in lines)
-    return Located(value="\n".join(clean), span=place)
+    return Prose(text=Text(lines=tuple(_line_without_links(line, find_link, findings) for line in prompt.text.lines)))
 
 
 def _without_links(block: Block, find_link: FindLink, findings: Findings) -> Block:
     match block:
-        case Prose(lines=lines):
-            return replace(block, lines=_prose_without_links(lines, find_link, findings))
+        case Prose(text=text):
+            return Prose(text=Text(lines=_prose_without_links(text.lines, find_link, findings)))
         case Conditional(branches=branches):
             clean = (replace(one, blocks=without_links(one.blocks, find_link, findings)) for one in branches)
             return replace(block, branches=tuple(clean))
+        case Footnote(text=text):
+            return replace(block, text=Text(lines=_prose_without_links(text.lines, find_link, findings)))
         case _:
             return replace(block, blocks=without_links(block.blocks, find_link, findings))
 
@@ -143,7 +137,7 @@ def _line_without_links(line: Line, find_link: FindLink, findings: Findings) -> 
 
 
 def _is_choices(piece: Listing, find_link: FindLink) -> bool:
-    links = [find_link(Run(item), 0) for item in piece.items]
+    links = [find_link(Text(lines=item), 0) for item in piece.items]
     return any(link is not None and link.kind in ("passage", "case") for link in links)
 
 
@@ -208,7 +202,7 @@ def _rewritten(line: Line, found: Sequence[Found]) -> Line:
 
 
 def _markdown(found: Found) -> str:
-    label = found.link.label.value
+    label = found.link.label.source
     if found.link.kind != "external":
         return f"**{label}**" if label else ""
     return label if _is_refused(found) else f"[{label}](<{found.link.target.value}>)"

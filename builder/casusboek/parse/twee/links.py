@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from casusboek.model.source import Line
+from casusboek.model.source import Line, Located
+from casusboek.model.text import Text
 from casusboek.parse.links import FindLink, Link, markdown_link
-from casusboek.parse.run import Run
 from casusboek.parse.twee.go_text import GO_SPACE
 
 INSIDE = r"(?:(?!\]\]|\]\[|\[\[)[^\n])+"
@@ -21,14 +21,14 @@ def twee_link(passages: Mapping[str, str]) -> FindLink:
     The target of a link to a passage that does not exist stays the name as written.
     """
 
-    def find(run: Run, start: int) -> Link | None:
-        match = LINK.match(run.text, start)
+    def find(run: Text, start: int) -> Link | None:
+        match = LINK.match(run.source, start)
         return _markdown_link(run, start) if match is None else _link(run, match, passages)
 
     return find
 
 
-def _markdown_link(run: Run, start: int) -> Link | None:
+def _markdown_link(run: Text, start: int) -> Link | None:
     """Return a Markdown link to a passage's id (`[label](#id)`): for labels that Twine's brackets cannot hold."""
     link = markdown_link(run, start)
     return link if link is not None and link.kind == "passage" else None
@@ -54,18 +54,18 @@ def divided(inside: str) -> tuple[tuple[int, int], tuple[int, int]]:
     return (0, end), (0, end)
 
 
-def _link(run: Run, match: "re.Match[str]", passages: Mapping[str, str]) -> Link:
+def _link(run: Text, match: "re.Match[str]", passages: Mapping[str, str]) -> Link:
     start = match.start("inside")
     label_at, target_at = divided(match["inside"])
-    label = run.located(start + label_at[0], start + label_at[1])
-    target = run.located(start + target_at[0], start + target_at[1])
+    label = run.cut(start + label_at[0], start + label_at[1])
+    target = run.cut(start + target_at[0], start + target_at[1])
     untrimmed = match["inside"][target_at[0] : target_at[1]]
     name = untrimmed if untrimmed in passages else untrimmed.strip(GO_SPACE)
     if name in passages:
         kind, value = "passage", passages[name]
     else:
         kind, value = _kind(name), name
-    return Link(kind=kind, label=label, target=type(target)(value=value, span=target.span), end=match.end())
+    return Link(kind=kind, label=label, target=Located(value=value, span=target.span), end=match.end())
 
 
 def _kind(name: str) -> str:

@@ -1,0 +1,97 @@
+"""Rules about lists and tables that Markdown does not see as such, or not wholly."""
+
+import re
+from collections.abc import Iterator
+
+from casusboek.check.texts.read import Known, Read
+from casusboek.model.diagnostic import Diagnostic, error, text
+from casusboek.model.source import Line
+from casusboek.parse.headings import slug
+from casusboek.parse.reading import Run
+
+ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
+TABBED = re.compile(r"\S[ \t]*\t[ \t]*\S")
+CELL = re.compile(r"(?:\\.|[^|\\])+")
+BULLET = re.compile(r"[ \t]*(?P<mark>[•●▪‣◦·⁃]|[-*+](?=[\u00a0\u202f])|\d{1,3}[.)](?=[\u00a0\u202f]))")
+DASH = re.compile(r"[ \t]*(?P<mark>[–—]|[-*+](?=\[)|\d{1,3}[.)](?=\S)|[A-Za-z][.)](?=\s)|\(?[a-z0-9]\)(?=\s))")
+ARROW = re.compile(r"(?P<label>.+?)[ \t]*(?:->|→|=>|➔|-->)[ \t]*#?(?P<target>[^\s].*?)[ \t]*")
+UNSEEN = {"\u00a0": "U+00A0", "\u202f": "U+202F"}
+
+
+def lists_that_are_none(read: Read, known: Known) -> Iterator[Diagnostic]:
+    """CB233: lines that were meant as a list, and run on as one sentence."""
+    if not read.placed.blocks:
+        return
+    for run in read.runs:
+        dashes = [(line, match) for line in run.text.lines if (match := DASH.match(line.text))]
+        found = dashes if len(dashes) > 1 else []
+        found += [(line, match) for line in run.text.lines if (match := BULLET.match(line.text))]
+        for line, match in found:
+            after = line.text[match.end("mark") : match.end("mark") + 1]
+            mark = match["mark"] + (f" {UNSEEN[after]}" if after in UNSEEN else "")
+            if not mark.isascii() and after not in UNSEEN:
+                mark = f"{mark} (U+{ord(mark[0]):04X})"
+            message = text("`{mark}` begins no list: readers see one running text", mark=mark)
+            help = text("write `- ` with an ordinary space, after a blank line")
+            yield error("CB233", line.span(*match.span("mark")), message, help=help)
+
+
+def arrows_to_passages(read: Read, known: Known) -> Iterator[Diagnostic]:
+    """CB203: an item such as `- text -> passage`, which was meant as a choice."""
+    for run in read.runs:
+        match = ARROW.fullmatch(run.text.source) if run.item else None
+        if match is not None and (id := _passage(match["target"], known)):
+            help = text("write `- [{label}](#{id})`", label=match["label"], id=id)
+            yield error("CB203", run.text.span, text("this item is no choice"), help=help)
+
+
+def _passage(target: str, known: Known) -> str:
+    """Return the id of the passage that is meant, or ''."""
+    ids = {slug(name): id for name, id in known.passages.items()} | known.passages
+    return ids.get(target, ids.get(slug(target), ""))
+
+
+def broken_tables(read: Read, known: Known) -> Iterator[Diagnostic]:
+    """CB508: a table that Markdown does not see, or of which it leaves cells out."""
+    for run in read.runs:
+        rows = [line for line in run.text.lines if ROW.fullmatch(line.text) and line.text.count("|") > 1]
+        if rows and not run.cell:
+            message, help = text("this is no table"), text("put a line such as `|---|---|` under the first row")
+            yield error("CB508", rows[0].span(), message, help=help)
+        yield from _tabs(run)
+    yield from _extra_cells(read)
+
+
+def _tabs(run: Run) -> Iterator[Diagnostic]:
+    tabbed = [line for line in run.text.lines if TABBED.search(line.text)]
+    if len(tabbed) > 1:
+        message = text("this table has tabs between its cells, and is shown as running text")
+        help = text("put `|` between the cells, and a line such as `|---|---|` under the first row")
+        yield error("CB508", tabbed[0].span(), message, help=help)
+
+
+def _extra_cells(read: Read) -> Iterator[Diagnostic]:
+    width = 0
+    for lines, token in read.blocks("table_open", "tr_open"):
+        cells = _cells(lines.lines[0])
+        if token.type == "table_open":
+            width = len(cells)
+        elif len(cells) > width:
+            line, start, end = cells[width]
+            message = text("this row has {count} cells, and the first row {width}", count=len(cells), width=width)
+            help = text("take the cell out, or give the first row and the line under it one more")
+            yield error("CB508", line.span(start, end), message, help=help)
+
+
+def _cells(line: Line) -> list[tuple[Line, int, int]]:
+    """Return the cells of a row with their places; what stands outside the outer strokes is one too."""
+    inner = line.text.strip()
+    start = line.text.index(inner) + inner.startswith("|")
+    end = line.text.index(inner) + len(inner) - (inner.endswith("|") and not inner.endswith("\\|"))
+    cells, at = list[tuple[Line, int, int]](), start
+    while at <= end:
+        match = CELL.match(line.text, at, end)
+        stop = match.end() if match else at
+        cells.append((line, at, max(stop, at)))
+        at = stop + 1
+    return cells

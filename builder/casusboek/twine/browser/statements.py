@@ -1,0 +1,222 @@
+"""Python's statements and functions in JavaScript."""
+
+import ast
+from collections.abc import Iterable, Sequence
+
+from casusboek.twine.browser.expressions import BINARY, quoted
+from casusboek.twine.browser.matching import Matching
+from casusboek.twine.browser.scopes import FUNCTIONS, NotInSubset, bound, free, parameters
+
+GENERIC = {"Callable", "tuple", "list", "dict", "Mapping", "Sequence", "Iterator", "Iterable", "frozenset", "set"}
+TYPE_MAKERS = {"TypeVar", "NewType", "ParamSpec"}
+
+
+class Statements(Matching):
+    """Adds statements to expressions."""
+
+    def block(self, body: Iterable[ast.stmt]) -> str:
+        """Return statements one after another."""
+        return "\n".join(filter(None, (str(self.visit(one)) for one in body)))
+
+    def visit_Pass(self, node: ast.Pass) -> str:
+        return ""
+
+    def visit_Nonlocal(self, node: ast.Nonlocal) -> str:
+        return ""
+
+    def visit_Expr(self, node: ast.Expr) -> str:
+        return "" if isinstance(node.value, ast.Constant) else f"{self.visit(node.value)};"
+
+    def visit_Return(self, node: ast.Return) -> str:
+        return f"return {self.visit(node.value) if node.value else 'null'};"
+
+    def visit_Break(self, node: ast.Break) -> str:
+        return "break;"
+
+    def visit_Continue(self, node: ast.Continue) -> str:
+        return "continue;"
+
+    def visit_Assert(self, node: ast.Assert) -> str:
+        return f"$.assert({self.truth(node.test)});"
+
+    def visit_Assign(self, node: ast.Assign) -> str:
+        if isinstance(node.value, ast.Subscript) and _is_one_of(node.value.value, GENERIC):
+            return ""
+        if isinstance(node.value, ast.Call) and _is_one_of(node.value.func, TYPE_MAKERS):
+            return ""
+        value = str(self.visit(node.value))
+        if len(node.targets) == 1:
+            return self._assigned(node.targets[0], value, node.value)
+        kept = self.fresh()
+        each = "".join(self._assigned(one, kept, None) for one in node.targets)
+        return f"const {kept} = {value}; {each}"
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> str:
+        is_alias = isinstance(node.annotation, ast.Name) and node.annotation.id == "TypeAlias"
+        if node.value is None or (is_alias and any(isinstance(one, ast.Subscript) for one in ast.walk(node.value))):
+            return ""
+        return self._assigned(node.target, str(self.visit(node.value)), node.value)
+
+    def _assigned(self, target: ast.expr, value: str, written: ast.expr | None) -> str:
+        match target:
+            case ast.Subscript(value=of, slice=at) if not isinstance(at, ast.Slice):
+                return f"$.put({self.visit(of)}, {self.visit(at)}, {value});"
+            case ast.Tuple(elts=targets) | ast.List(elts=targets):
+                return f"{self._unpacked(targets)} = {self._counted(targets, value, written)};"
+            case ast.Name() | ast.Attribute():
+                return f"{self.visit(target)} = {value};"
+        raise NotInSubset(self.path, target, "an assignment to this")
+
+    def _unpacked(self, targets: Sequence[ast.expr]) -> str:
+        if any(isinstance(one, ast.Subscript) for one in targets):
+            raise NotInSubset(self.path, targets[0], "an assignment to several places of which one is an item")
+        return self.items(targets)
+
+    def _counted(self, targets: Sequence[ast.expr], value: str, written: ast.expr | None) -> str:
+        starred = any(isinstance(one, ast.Starred) for one in targets)
+        if isinstance(written, ast.Tuple) and not starred:
+            return self.items(written.elts)
+        return f"$.unpack({value}, {len(targets) - starred}, {str(starred).lower()})"
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> str:
+        target, value = node.target, str(self.visit(node.value))
+        if isinstance(target, ast.Subscript):
+            of, at = self.visit(target.value), self.visit(target.slice)
+            return f"$.put({of}, {at}, $.{self._changing(node)}($.get({of}, {at}), {value}));"
+        if isinstance(target, ast.Attribute):
+            place = f"{self.visit(target.value)}.{self.attribute(target.attr)}"
+        else:
+            place = str(self.visit(target))
+        return f"{place} = $.{self._changing(node)}({place}, {value});"
+
+    def _changing(self, node: ast.AugAssign) -> str:
+        if type(node.op) not in BINARY:
+            raise NotInSubset(self.path, node, f"the operator {type(node.op).__name__}")
+        return "extended" if isinstance(node.op, ast.Add) else BINARY[type(node.op)]
+
+    def visit_Delete(self, node: ast.Delete) -> str:
+        made = []
+        for one in node.targets:
+            match one:
+                case ast.Subscript(value=of, slice=ast.Slice(lower=lower, upper=upper, step=None)):
+                    ends = [self.visit(end) if end else "null" for end in (lower, upper)]
+                    made.append(f"$.clear({self.visit(of)}, {', '.join(ends)});")
+                case ast.Subscript(value=of, slice=at):
+                    made.append(f"$.drop({self.visit(of)}, {self.visit(at)});")
+                case _:
+                    raise NotInSubset(self.path, node, "del of anything but items")
+        return "".join(made)
+
+    def visit_If(self, node: ast.If) -> str:
+        if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            return ""
+        made = f"if ({self.truth(node.test)}) {{\n{self.block(node.body)}\n}}"
+        return made + (f" else {{\n{self.block(node.orelse)}\n}}" if node.orelse else "")
+
+    def visit_While(self, node: ast.While) -> str:
+        self._no_else(node)
+        return f"while ({self.truth(node.test)}) {{\n{self.block(node.body)}\n}}"
+
+    def visit_For(self, node: ast.For) -> str:
+        self._no_else(node)
+        one = self.fresh()
+        target = self._assigned(node.target, one, None)
+        return f"for (const {one} of {self.visit(node.iter)}) {{ {target}\n{self.block(node.body)}\n}}"
+
+    def _no_else(self, node: ast.For | ast.While) -> None:
+        if node.orelse:
+            raise NotInSubset(self.path, node, "a loop with else")
+
+    def visit_Raise(self, node: ast.Raise) -> str:
+        return f"throw {self.visit(node.exc)};" if node.exc else "throw $e;"
+
+    def visit_Try(self, node: ast.Try) -> str:
+        if node.orelse:
+            raise NotInSubset(self.path, node, "a try with else")
+        made = f"try {{\n{self.block(node.body)}\n}}"
+        if node.handlers:
+            made += f" catch ($e) {{\n{''.join(self._handler(one) for one in node.handlers)} {{ throw $e; }}\n}}"
+        return made + (f" finally {{\n{self.block(node.finalbody)}\n}}" if node.finalbody else "")
+
+    def _handler(self, node: ast.ExceptHandler) -> str:
+        kind = self.visit(node.type) if node.type else "$.Exception"
+        named = f"{self.name(node.name)} = $.thrown($e);\n" if node.name else ""
+        return f"if ($.isinstance($.thrown($e), {kind})) {{\n{named}{self.block(node.body)}\n}} else "
+
+    def visit_Match(self, node: ast.Match) -> str:
+        subject = self.fresh()
+        made = []
+        for case in node.cases:
+            test = self.pattern(case.pattern, subject)
+            if case.guard is not None:
+                test = f"{test} && {self.truth(case.guard)}"
+            made.append(f"if ({test}) {{\n{self.block(case.body)}\n}}")
+        return f"{{ const {subject} = {self.visit(node.subject)};\n{' else '.join(made)} }}"
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> str:
+        name = self.name(node.name)
+        made = f"$.named({self.function(node)}, {keywords_of(node.args)})"
+        for decorator in reversed(node.decorator_list):
+            made = f"{self.visit(decorator)}({made})"
+        return f"{name} = {made};"
+
+    def function(self, node: ast.FunctionDef, *, method: bool = False) -> str:
+        """Return a function as an expression. The first parameter of a method is JavaScript's `this`."""
+        arguments = _without_first(node.args) if method else node.args
+        is_generator = any(isinstance(one, ast.Yield | ast.YieldFrom) for one in _own(node.body))
+        signature = self.signature(arguments)
+        names = [*parameters(node.args), *bound(node.body)]
+        outer, self.scope = self.scope, self.scope.inside(set(names) - free(node.body))
+        known = {*parameters(node.args), *free(node.body)}
+        local = [one for one in dict.fromkeys(bound(node.body)) if one not in known]
+        lines = [f"const {self.name(node.args.args[0].arg)} = this;"] if method else []
+        lines += [f"let {', '.join(map(self.name, local))};"] if local else []
+        lines.append(self.block(node.body))
+        self.scope = outer
+        inside = "\n".join(lines)
+        return f"function{'*' if is_generator else ''} ({signature}) {{\n{inside}\n}}"
+
+    def visit_Import(self, node: ast.Import) -> str:
+        return self.unit_imports(node)
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> str:
+        return self.unit_imports(node)
+
+    def unit_imports(self, node: ast.Import | ast.ImportFrom) -> str:
+        """Return what an import binds; a module says how."""
+        raise NotInSubset(self.path, node, "an import here")
+
+
+def keywords_of(arguments: ast.arguments, *, method: bool = False) -> str:
+    """Return the names that a call may give as keywords, each at its place in the row; `true` when others may too."""
+    names = [one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
+    return f"{quoted_list(names[1:] if method else names)}{', true' if arguments.kwarg else ''}"
+
+
+def quoted_list(names: Iterable[str]) -> str:
+    """Return names as an array of texts."""
+    return f"[{', '.join(map(quoted, names))}]"
+
+
+def _without_first(arguments: ast.arguments) -> ast.arguments:
+    return ast.arguments(
+        posonlyargs=[],
+        args=arguments.args[1:],
+        vararg=arguments.vararg,
+        kwonlyargs=arguments.kwonlyargs,
+        kw_defaults=arguments.kw_defaults,
+        kwarg=arguments.kwarg,
+        defaults=arguments.defaults,
+    )
+
+
+def _own(body: Iterable[ast.AST]) -> Iterable[ast.AST]:
+    """Yield the nodes of a function's own body, without those of functions and classes in it."""
+    for node in body:
+        yield node
+        if not isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.GeneratorExp)):
+            yield from _own(ast.iter_child_nodes(node))
+
+
+def _is_one_of(node: ast.expr, names: set[str]) -> bool:
+    return isinstance(node, ast.Name) and node.id in names

@@ -1,0 +1,146 @@
+"""Every kind of text that people read is looked at by every rule about texts. The table is made from the model."""
+
+import pytest
+
+from casusboek.check.texts import check_texts
+from casusboek.model.source import SourceFile
+from casusboek.model.story import Shelf
+from casusboek.parse.markdown import parse_case
+from casusboek.parse.placed import texts_of
+from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
+from casusboek.pipeline import compile_book
+from casusboek.read import Sources
+
+CASE = """---
+case: proef
+title: "About.title"
+summary: "About.summary"
+role: "About.role"
+question: "About.question"
+plays_in: "About.plays_in"
+note: "About.note"
+themes: ["About.themes"]
+meters: {druk: {label: "Meter.label", min: -3, max: 3}}
+facts: [lek]
+settings:
+  team: {label: "Setting.label", options: {a: "Option.label", b: B}}
+actors:
+  griffier: {name: "Actor.name", wants: "Actor.wants", fears: "Actor.fears"}
+---
+
+Draft.cover
+
+## Passage.title {#maandag}
+
+Passage.blocks[^1]
+
+[^1]: Footnote.text
+
+> [!ALS] lek
+> Branch.blocks
+
+> [!WET] Callout.argument
+> Callout.blocks
+
+- [Choice.label](#einde) `druk +1, lek`
+
+    Choice.consequence
+
+- [Anders.](#einde) `druk -1`
+
+## Einde {#einde}
+
+Slot.
+
+> [!REFLECTIE] rol
+> Reflection.blocks
+>
+> - Reflection.prompts
+
+- [Onward.label](andere.md)
+"""
+OTHER = SourceFile(path="andere.md", text=CASE.replace("case: proef", "case: andere").replace("andere.md", "proef.md"))
+LENSES = "## Lens.title {#rol}\n\nLens.about\n\n- Lens.prompts\n- **Plenair:** Lens.plenary\n"
+PITFALLS = "## Pitfall.title {#P1}\n\nPitfall.about\n\n- Pitfall.prompts\n"
+TERMS = "## Term.title\n\nTerm.about\n"
+FILES = {"proef.md": CASE, "lenzen.md": LENSES, "valkuilen.md": PITFALLS, "begrippen.md": TERMS}
+WRONG = {
+    "picture without words": ("![](x.png)", "CB501"),
+    "unknown slot": ("{{ nergens }}", "CB217"),
+    "acting HTML": ("<iframe></iframe>", "CB502"),
+    "HTML that is left out": ("<blink>x</blink>", "CB503"),
+    "residue": ("==x==", "CB507"),
+    "mark of a footnote": ("[^9]", "CB509"),
+    "address that runs code": ("[l](javascript:x)", "CB502"),
+    "address of nothing": ("[l](foo:x)", "CB506"),
+    "dead link": ("[l](weg.pdf)", "CB231"),
+}
+NO_LINKS = ("Choice.label", "Onward.label")  # a label stands in a link itself
+
+
+def fields() -> list[str]:
+    draft = parse_case(SourceFile(path="proef.md", text=CASE)).value
+    assert draft is not None
+    shelf = Shelf(
+        lenses=parse_lenses(SourceFile(path="l.md", text=LENSES)).value or (),
+        pitfalls=parse_pitfalls(SourceFile(path="p.md", text=PITFALLS)).value or (),
+        terms=parse_terms(SourceFile(path="t.md", text=TERMS)).value or (),
+    )
+    return sorted({one.field for thing in (draft, shelf) for one in texts_of(thing)})
+
+
+FIELDS = fields()
+
+
+def texts_in(value: object) -> set[str]:
+    """Return the fields of the model's types that hold a text, read from their annotations."""
+    from dataclasses import fields as fields_of
+    from dataclasses import is_dataclass
+
+    from casusboek.model import logic, story
+
+    types = [one for module in (logic, story) for one in vars(module).values() if is_dataclass(one)]
+    return {
+        f"{one.__name__}.{field.name}"
+        for one in types
+        for field in fields_of(one)
+        if any(word in str(field.type) for word in ("Text", "Prose", "Block", "Argument"))
+    }
+
+
+def test_the_case_of_this_test_has_every_field_of_the_model():
+    known = {name for name in texts_in(None) if not name.startswith(("Story.", "Prose."))}
+    assert known - set(FIELDS) == set()
+
+
+PAIRS = [(field, name) for field in FIELDS for name in WRONG if not (field in NO_LINKS and WRONG[name][0][0] == "[")]
+
+
+@pytest.mark.parametrize(("field", "name"), PAIRS)
+def test_every_rule_finds_its_mistake_in_every_text_at_its_place(field: str, name: str):
+    wrong, code = WRONG[name]
+    path = next(path for path, text in FILES.items() if field in text)
+    texts = {**FILES, path: FILES[path].replace(field, f"Zie {wrong}", 1)}
+    files = tuple(SourceFile(path=path, text=text) for path, text in texts.items())
+    book = compile_book(
+        Sources(texts=(*files, OTHER), routes=(), diagnostics=(), files=frozenset({*texts, "andere.md"}))
+    )
+    found = [one for one in book.diagnostics if one.code == code and one.span.path == path]
+    at = texts[path].index(wrong)
+    line, column = texts[path].count("\n", 0, at) + 1, at - texts[path].rfind("\n", 0, at)
+    assert [(one.span.line, column <= one.span.column <= column + len(wrong)) for one in found] == [(line, True)]
+
+
+def test_the_case_itself_is_right():
+    files = tuple(SourceFile(path=path, text=text) for path, text in FILES.items())
+    book = compile_book(Sources(texts=(*files, OTHER), routes=(), diagnostics=()))
+    assert [one.code for one in book.diagnostics if one.severity.value == "error"] == []
+
+
+def test_a_text_in_a_callout_is_for_whom_the_callout_is():
+    body = "> [!ALS] lek\n> Voor wie lekte.\n\n> [!TRAINER]\n> > [!WET] Artikel\n> > Voor de trainer.\n"
+    draft = parse_case(SourceFile(path="a.md", text=f"---\ncase: a\nfacts: [lek]\n---\n\n## A\n\n{body}")).value
+    told = {one.text.words: (one.audience, len(one.conditions)) for one in texts_of(draft)}
+    assert told["Voor wie lekte."] == ("reader", 1)
+    assert told["Voor de trainer."] == told["Artikel"] == ("trainer", 0)
+    assert check_texts(draft, Shelf()) == ()

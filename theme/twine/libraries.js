@@ -1,0 +1,311 @@
+/** What the reading modules use of Python's library, each module with no more than that. */
+(($) => {
+  "use strict";
+
+  /* dataclasses, functools, itertools, bisect, collections */
+
+  $.define("dataclasses", () => ({
+    dataclass: null,
+    field: null,
+    replace: $.named((/** @type {any} */ of, /** @type {any} */ changes) => {
+      const made = Object.create(Object.getPrototypeOf(of));
+      for (const one of of.constructor.$fields) {
+        if (changes.has(one.name)) made[one.at] = changes.$pop(one.name);
+        else if (one.init !== false) made[one.at] = of[one.at];
+      }
+      if (changes.size) $.fail($.TypeError, `no field ${[...changes][0]}`);
+      made.__post_init__?.();
+      return made;
+    }, ["obj"], true),
+    fields: (/** @type {any} */ of) => $.t((of.$fields ?? of.constructor.$fields).map((/** @type {any} */ one) => ({ ...one, metadata: $.dict(one.metadata ?? []) }))),
+    is_dataclass: (/** @type {any} */ of) => Boolean(of?.$fields ?? of?.constructor?.$fields),
+  }));
+
+  /** @type {(made: any) => any} */
+  const cache = (made) => {
+    const known = new Map();
+    const remembered = (/** @type {any[]} */ ...given) => {
+      const key = $.key(given.length === 1 ? given[0] : $.t(given));
+      if (!known.has(key)) known.set(key, made(...given));
+      return known.get(key);
+    };
+    return $.named(remembered, made.$names, made.$more);
+  };
+  $.define("functools", () => ({
+    cache,
+    lru_cache: $.named((/** @type {any} */ given) => (typeof given === "function" ? cache(given) : cache), ["maxsize"]),
+    cached_property: null,
+    partial: Object.assign((/** @type {any} */ made, /** @type {any[]} */ ...first) => (/** @type {any[]} */ ...rest) => made(...first, ...rest), {
+      $keyed: (/** @type {any[]} */ [made, ...first], /** @type {any} */ keywords) => (/** @type {any[]} */ ...rest) => $.call(made, [...first, ...rest], keywords),
+    }),
+    reduce: (/** @type {any} */ by, /** @type {any} */ items, /** @type {any} */ start) => (start === undefined ? [...items].reduce((all, one) => by(all, one)) : [...items].reduce((all, one) => by(all, one), start)),
+  }));
+
+  /** @type {(rows: any) => any} */
+  const chained = function* (rows) {
+    for (const row of rows) yield* row;
+  };
+  $.define("itertools", () => ({
+    chain: Object.assign((/** @type {any[]} */ ...rows) => chained(rows), { from_iterable: chained }),
+    pairwise: function* (/** @type {any} */ items) {
+      const all = [...items];
+      for (let at = 1; at < all.length; at += 1) yield $.t([all[at - 1], all[at]]);
+    },
+    takewhile: function* (/** @type {any} */ holds, /** @type {any} */ items) {
+      for (const one of items) {
+        if (!$.truth(holds(one))) return;
+        yield one;
+      }
+    },
+    dropwhile: function* (/** @type {any} */ holds, /** @type {any} */ items) {
+      let dropping = true;
+      for (const one of items) {
+        dropping = dropping && $.truth(holds(one));
+        if (!dropping) yield one;
+      }
+    },
+    islice: function* (/** @type {any} */ items, /** @type {number} */ size) {
+      const through = $.iter(items);
+      for (let at = 0; at < size; at += 1) {
+        const { done, value } = through.next();
+        if (done) return;
+        yield value;
+      }
+    },
+    groupby: $.named(function* (/** @type {any} */ items, key = (/** @type {any} */ one) => one) {
+      /** @type {any[]} */
+      let run = [];
+      let last;
+      for (const one of items) {
+        const now = key(one);
+        if (run.length && !$.eq(now, last)) {
+          yield $.t([last, run]);
+          run = [];
+        }
+        run.push(one);
+        last = now;
+      }
+      if (run.length) yield $.t([last, run]);
+    }, ["iterable", "key"]),
+    count: function* (start = 0, step = 1) {
+      for (let at = start; ; at += step) yield at;
+    },
+    product: (/** @type {any[]} */ ...rows) => rows.reduce((all, row) => all.flatMap((/** @type {any} */ one) => [...row].map((each) => $.t([...one, each]))), [$.t([])]),
+    zip_longest: Object.assign((/** @type {any[]} */ ...rows) => longest(rows, {}), { $keyed: (/** @type {any} */ rows, /** @type {any} */ keywords) => longest(rows, keywords) }),
+  }));
+  /** @type {(rows: any[], keywords: any) => any} */
+  const longest = (rows, { fillvalue = null }) => {
+    const all = rows.map((row) => [...row]);
+    return Array.from({ length: Math.max(0, ...all.map((row) => row.length)) }, (_, at) => $.t(all.map((row) => (at < row.length ? row[at] : fillvalue))));
+  };
+  $.define("bisect", () => {
+    const bisect_right = (/** @type {any[]} */ sorted, /** @type {any} */ one) => sorted.filter((each) => $.compare(each, one) <= 0).length;
+    return { bisect_right, bisect: bisect_right, bisect_left: (/** @type {any[]} */ sorted, /** @type {any} */ one) => sorted.filter((each) => $.compare(each, one) < 0).length };
+  });
+  $.define("collections", () => ({
+    Counter: (/** @type {any} */ items = []) => {
+      const made = $.dict([]);
+      for (const one of items) made.put(one, made.get(one, 0) + 1);
+      return made;
+    },
+    deque: $.list,
+  }));
+  $.define("enum", () => ({ Enum: null }));
+
+  /* json */
+
+  const JSONDecodeError = $.cls("JSONDecodeError", $.ValueError, () => ({}), null, []);
+  /** @type {(value: any) => any} JavaScript's own data as Python's */
+  const ours = (value) => (Array.isArray(value) ? value.map(ours) : value && typeof value === "object" ? $.dict(Object.entries(value).map(([key, one]) => [key, ours(one)])) : value);
+  /** Python's data as JavaScript's own. */
+  $.data = (/** @type {any} */ value) => {
+    if (Array.isArray(value)) return value.map($.data);
+    if (value instanceof $.dict) return Object.fromEntries([...$.pairs(value)].map(([key, one]) => [$.str(key), $.data(one)]));
+    return value !== null && typeof value === "object" ? $.str(value) : value;
+  };
+  $.ours = ours;
+  /** @type {(data: any) => any} */
+  const inOrder = (data) => (Array.isArray(data) ? data.map(inOrder) : data && typeof data === "object" ? Object.fromEntries(Object.entries(data).sort(([one], [other]) => $.compare(one, other)).map(([key, one]) => [key, inOrder(one)])) : data);
+  /** @type {(data: any, item: string, key: string) => string} */
+  const dumped = (data, item, key) => {
+    if (Array.isArray(data)) return `[${data.map((one) => dumped(one, item, key)).join(item)}]`;
+    if (data && typeof data === "object") return `{${Object.entries(data).map(([name, one]) => `${JSON.stringify(name)}${key}${dumped(one, item, key)}`).join(item)}}`;
+    return JSON.stringify(data ?? null).replace(/\\u([dD][89a-fA-F][\da-f]{2})/g, "\\u$1");
+  };
+  /** Where the JSON value that begins at a place ends. @type {(text: string, at: number) => number} */
+  const endOf = (text, at) => {
+    const found = /"(?:[^"\\]|\\[\s\S])*"|[[{]|[^\s,:\]}"]+/y;
+    found.lastIndex = at;
+    const [first] = found.exec(text) ?? [""];
+    if (first !== "{" && first !== "[") return at + first.length;
+    let depth = 0;
+    const part = /"(?:[^"\\]|\\[\s\S])*"|[[{\]}]/g;
+    part.lastIndex = at;
+    for (let one = part.exec(text); one; one = part.exec(text)) {
+      if (one[0].length === 1) depth += "[{".includes(one[0]) ? 1 : -1;
+      if (!depth) return part.lastIndex;
+    }
+    return text.length;
+  };
+  const JSONDecoder = $.named(() => ({
+    raw_decode: (/** @type {string} */ text, /** @type {number} */ at) => {
+      const end = endOf(text, at);
+      try {
+        return $.t([ours(JSON.parse(text.slice(at, end))), end]);
+      } catch {
+        throw Object.assign(JSONDecodeError("no JSON"), { pos: at });
+      }
+    },
+  }), ["parse_int", "parse_float", "parse_constant"]);
+  $.define("json", () => ({
+    JSONDecodeError,
+    JSONDecoder,
+    loads: (/** @type {string} */ text) => {
+      try {
+        return ours(JSON.parse(text));
+      } catch {
+        throw Object.assign(JSONDecodeError("no JSON"), { pos: 0 });
+      }
+    },
+    dumps: $.named((/** @type {any} */ value, ensure_ascii = true, separators = [", ", ": "], sort_keys = false) => dumped(sort_keys ? inOrder($.data(value)) : $.data(value), separators[0], separators[1]), ["obj", "ensure_ascii", "separators", "sort_keys"]),
+  }));
+
+  /* Texts in HTML */
+
+  /** @type {(text: any, name: string, given: any[]) => string} */
+  const ofText = (text, name, given) => text[name](...given);
+
+  /** Text that is HTML already. */
+  class Markup {
+    constructor(/** @type {string} */ html) {
+      this.html = html;
+    }
+    get length() {
+      return this.html.length;
+    }
+    __str__() {
+      return this.html;
+    }
+    __html__() {
+      return this.html;
+    }
+    __len__() {
+      return this.html.length;
+    }
+    __eq__(/** @type {any} */ other) {
+      return $.str(other) === this.html;
+    }
+    __contains__(/** @type {string} */ part) {
+      return this.html.includes(part);
+    }
+    __add__(/** @type {any} */ other) {
+      return new Markup(this.html + escaped(other));
+    }
+    __radd__(/** @type {any} */ other) {
+      return new Markup(escaped(other) + this.html);
+    }
+    $join(/** @type {any} */ parts) {
+      return new Markup([...parts].map(escaped).join(this.html));
+    }
+    $format(/** @type {any[]} */ ...given) {
+      return new Markup(ofText(this.html, "$format", given.map(escaped)));
+    }
+    $strip() {
+      return new Markup(ofText(this.html, "$strip", []));
+    }
+    $replace(/** @type {string} */ one, /** @type {string} */ other) {
+      return new Markup(ofText(this.html, "$replace", [one, other]));
+    }
+  }
+  /** @type {(value: any) => string} */
+  const escaped = (value) => (value instanceof Markup ? value.html : htmlEscaped($.str(value)));
+  const SIGNS = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;" });
+  const htmlEscaped = (/** @type {string} */ text) => text.replace(/[&<>"']/g, (sign) => SIGNS[sign]);
+  $.newType("Markup", (/** @type {any} */ value = "") => (value instanceof Markup ? value : new Markup($.str(value))), (/** @type {any} */ value) => value instanceof Markup);
+  Object.assign(Markup.prototype, { constructor: Markup });
+  $.markup = { Markup, escaped };
+  const keyed = $.keyed;
+  $.keyed = (/** @type {any} */ of, /** @type {string} */ name, /** @type {any[]} */ given, /** @type {any} */ keywords) => (of instanceof Markup && name === "$format" ? new Markup(keyed(of.html, name, given.map(escaped), Object.fromEntries(Object.entries(keywords).map(([key, one]) => [key, escaped(one)])))) : keyed(of, name, given, keywords));
+  $.define("markupsafe", () => ({ Markup: $.Markup, escape: (/** @type {any} */ value) => new Markup(escaped(value)) }));
+  $.define("html", () => ({
+    escape: $.named((/** @type {string} */ text, quote = true) => $.str(text).replace(quote ? /[&<>"']/g : /[&<>]/g, (/** @type {string} */ sign) => (sign === '"' ? "&quot;" : sign === "'" ? "&#x27;" : SIGNS[sign])), ["s", "quote"]),
+    unescape: (/** @type {string} */ text) => $.module("markdown_it").entities($.str(text)),
+  }));
+
+  /* Paths, addresses, dates, letters, numbers */
+
+  /** @type {(path: string) => string} */
+  const normpath = (path) => {
+    /** @type {string[]} */
+    const parts = [];
+    for (const part of path.split("/")) {
+      if (part === ".." && parts.length && parts.at(-1) !== "..") parts.pop();
+      else if (part && part !== ".") parts.push(part);
+    }
+    return (path.startsWith("/") ? "/" : "") + parts.join("/") || ".";
+  };
+  $.define("posixpath", () => ({
+    basename: (/** @type {string} */ path) => path.slice(path.lastIndexOf("/") + 1),
+    dirname: (/** @type {string} */ path) => path.slice(0, Math.max(0, path.lastIndexOf("/"))),
+    splitext: (/** @type {string} */ path) => {
+      const [, stem, ending] = /^(.*?[^/.][^/]*?|[^/]*\/*\.*[^/.]*)(\.[^./]*)?$/s.exec(path) ?? ["", path, ""];
+      return $.t([stem, ending ?? ""]);
+    },
+    join: (/** @type {string[]} */ ...parts) => parts.reduce((all, one) => (one.startsWith("/") || !all ? one : all.endsWith("/") ? all + one : `${all}/${one}`)),
+    normpath,
+    relpath: (/** @type {string} */ path, /** @type {string} */ from) => {
+      const [to, start] = [normpath(path), normpath(from || ".")].map((one) => one.split("/").filter((part) => part !== "."));
+      let same = 0;
+      while (same < Math.min(to.length, start.length) && to[same] === start[same]) same += 1;
+      return [...start.slice(same).map(() => ".."), ...to.slice(same)].join("/") || ".";
+    },
+  }));
+  $.define("urllib.parse", () => ({
+    unquote: (/** @type {string} */ text) => {
+      try {
+        return decodeURIComponent(text);
+      } catch {
+        return text;
+      }
+    },
+    quote: $.named((/** @type {string} */ text) => encodeURI(text), ["string", "safe"]),
+  }));
+  $.define("datetime", () => ({
+    date: {
+      fromisoformat: (/** @type {string} */ text) => {
+        const date = new Date(`${text}T00:00:00Z`);
+        if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) $.fail($.ValueError, "no date");
+        return date;
+      },
+    },
+  }));
+  $.define("unicodedata", () => ({
+    normalize: (/** @type {string} */ form, /** @type {string} */ text) => text.normalize(form),
+    category: (/** @type {string} */ sign) => ["Cc", "Cf", "Co", "Cs", "Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "No", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "Sc", "Sk", "Sm", "So", "Zl", "Zp", "Zs"].find((kind) => new RegExp(`\\p{${kind}}`, "u").test(sign)) ?? "Cn",
+  }));
+  $.define("math", () => ({ nan: NaN, inf: Infinity, isnan: Number.isNaN, isinf: (/** @type {number} */ value) => Math.abs(value) === Infinity, floor: Math.floor, ceil: Math.ceil }));
+  $.define("hashlib", () => ({ sha256: (/** @type {any} */ bytes) => ({ digest: () => $.bytes(CasusboekDigest.bytes([...bytes])) }) }));
+  $.define("uuid", () => ({
+    UUID: $.named((/** @type {any} */ bytes) => {
+      const all = [...bytes];
+      all[6] = (all[6] & 15) | 64;
+      all[8] = (all[8] & 63) | 128;
+      const hex = all.map((one) => one.toString(16).padStart(2, "0")).join("");
+      return { __str__: () => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") };
+    }, ["bytes", "version"]),
+  }));
+  /* What the builder reads from files: it put that in the page */
+
+  $.define("casusboek.words", () => ({
+    translator: (/** @type {string} */ language) => (/** @type {string} */ message) => CasusboekBook.catalogue[language.slice(0, 2)]?.[message] || message,
+    catalogue: (/** @type {string} */ language) => ours(CasusboekBook.catalogue[language] ?? {}),
+  }));
+  $.define("casusboek.theme", () => ({ declared_kinds: () => ours(CasusboekBook.kinds) }));
+  /** A value of the model that the builder wrote down: its class by module and name, and its fields. @type {(written: any) => any} */
+  $.revived = (written) => {
+    if (Array.isArray(written)) return $.t(written.map($.revived));
+    if (!written || typeof written !== "object") return written;
+    const { "": kind, ...fields } = written;
+    return $.call($.imported(...kind.split(":")), [], Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, $.revived(value)])));
+  };
+})(CasusboekPython);
