@@ -54,7 +54,7 @@ TARGETS = (
     ("builder/casusboek/check/machine.py", 12, CHECK),
     ("builder/casusboek/check/search.py", 12, CHECK),
     ("builder/casusboek/parse/resolve.py", 12, ("tests/unit/test_resolve.py", "tests/lint/test_lint.py", "tests/unit/test_broken_case.py")),
-    ("builder/casusboek/render/prose.py", 8, ("tests/unit/test_prose.py", "tests/lint/test_lint.py")),
+    ("builder/casusboek/parse/html.py", 8, ("tests/unit/test_writer.py", "tests/unit/test_texts.py", "tests/lint/test_lint.py")),
     ("theme/js/engine.js", 12, ("tests/unit/test_node.py", "tests/test_traces.py")),
     ("theme/plenary/session.js", 16, ("tests/unit/test_node.py",)),
     ("theme/plenary/count.js", 10, ("tests/unit/test_node.py",)),

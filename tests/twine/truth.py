@@ -173,7 +173,7 @@ def ours(twee: str) -> dict[str, str]:
 def _shown(case: Story, state: State, blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Prose):
-            yield from (line.text for line in block.lines)
+            yield block.text.source
         elif isinstance(block, Conditional):
             held = next((one for one in block.branches if holds(case, state, one.condition)), None)
             yield from _shown(case, state, held.blocks if held else ())
