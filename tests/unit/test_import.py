@@ -242,3 +242,9 @@ def test_a_piece_left_in_a_markdown_case_is_an_error_at_its_place() -> None:
     case = "---\ncase: x\ntitle: X\n---\n\n## A {#a}\n\nTekst.\n\n```twine\n<<if $x>>\n```\n\n- [Verder](#a)\n"
     found = parse_case(SourceFile(path="x.md", text=case)).diagnostics
     assert [(one.code, one.span.line) for one in found] == [("CB625", 10)]
+
+
+def test_a_story_format_that_is_not_known_is_named():
+    (one,) = import_file("a.twee", b':: StoryData\n{"format":"BureauVorm"}\n\n:: A\n[[B]]\n\n:: B\nKlaar.\n')
+    (told,) = (found for found in one.diagnostics if found.code == "CB664")
+    assert "BureauVorm" in told.message.fill()

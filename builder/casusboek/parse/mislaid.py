@@ -4,7 +4,7 @@ import posixpath
 import re
 from itertools import takewhile
 
-from casusboek.model.diagnostic import Diagnostic, Sentence, text, warning
+from casusboek.model.diagnostic import Diagnostic, Sentence, advice, text, warning
 from casusboek.model.source import Line, SourceFile, Span
 from casusboek.near import distance
 from casusboek.parse.headings import slug
@@ -12,7 +12,9 @@ from casusboek.parse.headings import slug
 KEY = re.compile(r"[\"']?(?P<name>[^\s:\"'#]+)[\"']?\s*:")
 FENCE = re.compile(r"\s*(?:[-*_]{3,}|[–—]+)\s*")
 ENDS = ("---", "...")
-OF_A_CASE = {"meters", "facts", "settings", "actors", "role", "question", "start"}
+OF_A_CASE = {"meters", "facts", "settings", "actors"}
+OF_A_PAGE_TOO = {"role", "question", "minutes", "start"}  # anybody may say these of a page
+ALLOWED = re.compile(r"<!--\s*casusboek:\s*(?:toegestaan|allowed)\s+CB120\s+(?:omdat|because)\s+\S", re.IGNORECASE)
 MEANT_CASE = {"casus", "casussen"}
 
 
@@ -29,7 +31,12 @@ def place_of_case(file: SourceFile) -> Span:
 
 
 def mislaid_case(file: SourceFile) -> Diagnostic | None:
-    """Return what is wrong with an ordinary page that looks like a case: its `case` is missing or not read."""
+    """Return what is wrong with an ordinary page that looks like a case: its `case` is missing or not read.
+
+    A key that any page may have is worth only advice. A page may allow the finding, as a case allows others.
+    """
+    if ALLOWED.search(file.text):
+        return None
     lines = file.lines()
     first = next((at for at, line in enumerate(lines) if line.text.strip()), 0)
     if not FENCE.fullmatch(lines[first].text):
@@ -42,8 +49,10 @@ def mislaid_case(file: SourceFile) -> Diagnostic | None:
             return warning("CB120", lines[first].span(), message, help=help)
         if name.casefold() in MEANT_CASE or distance(name.casefold(), "case") <= 1:
             return warning("CB120", span, message, help=text("write `case:` instead of `{key}:`", key=name))
-    told = next((span for name, span in keys if name in OF_A_CASE), None)
-    return warning("CB120", told, message, help=_missing(file)) if told else None
+    for make, names in ((warning, OF_A_CASE), (advice, OF_A_PAGE_TOO)):
+        if told := next((span for name, span in keys if name in names), None):
+            return make("CB120", told, message, help=_missing(file))
+    return None
 
 
 def _missing(file: SourceFile) -> Sentence:

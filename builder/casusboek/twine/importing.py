@@ -102,7 +102,11 @@ def import_story(file: TweeFile, *, language: str = "nl") -> Imported:
     place = Span(path=file.path, line=1, column=1, end_line=1, end_column=1)
     if story.guessed:
         help = text('write the story format in `StoryData`, as in `"format": "SugarCube"`')
-        message = text("no story format is named that is known here; it was read as {format}", format=story.format)
+        message = text("no story format is named; it was read as {format}", format=story.format)
+        if named := json.loads(settings.get("format", '""')):
+            message = text(
+                "`{name}` is no known story format; it was read as {format}", name=named, format=story.format
+            )
         found.append(warning("CB664", place, message, help=help))
     report = replace(retold.report, title=story.title or file.path)
     return Imported(
