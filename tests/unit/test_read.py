@@ -107,3 +107,11 @@ def test_a_link_to_a_place_outside_the_folder_is_passed_over(tmp_path):
     (tmp_path / "cases" / "zaak.md").symlink_to(tmp_path / "elders.md")
     sources = read_sources(tmp_path / "cases", tmp_path)
     assert (sources.texts, sources.files) == ((), frozenset())
+
+
+def test_a_key_that_any_page_may_have_is_only_advice():
+    page = "---\ntitle: Trainersblad\nrole: trainer\nminutes: 45\n{more}---\n\n# Trainersblad\n"
+    for more, severity in (("", Severity.ADVICE), ("facts: [lek]\n", Severity.WARNING)):
+        found = mislaid_case(SourceFile(path="cases/a.md", text=page.format(more=more)))
+        assert found is not None
+        assert (found.code, found.severity, found.span.line) == ("CB120", severity, 3)

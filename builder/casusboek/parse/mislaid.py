@@ -49,10 +49,9 @@ def mislaid_case(file: SourceFile) -> Diagnostic | None:
             return warning("CB120", lines[first].span(), message, help=help)
         if name.casefold() in MEANT_CASE or distance(name.casefold(), "case") <= 1:
             return warning("CB120", span, message, help=text("write `case:` instead of `{key}:`", key=name))
-    for make, names in ((warning, OF_A_CASE), (advice, OF_A_PAGE_TOO)):
-        if told := next((span for name, span in keys if name in names), None):
-            return make("CB120", told, message, help=_missing(file))
-    return None
+    told = next((span for name, span in keys if name in OF_A_CASE | OF_A_PAGE_TOO), None)
+    make = warning if any(name in OF_A_CASE for name, _ in keys) else advice
+    return make("CB120", told, message, help=_missing(file)) if told else None
 
 
 def _missing(file: SourceFile) -> Sentence:
