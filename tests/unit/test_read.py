@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from casusboek.model.diagnostic import Severity
+from casusboek.model.source import SourceFile
+from casusboek.parse.mislaid import mislaid_case
 from casusboek.read import EDITIONS, LARGEST, ROUTES, read_sources
 
 
