@@ -57,6 +57,10 @@ def joined(dialect: Dialect) -> Iterator[tuple[str, str, str]]:
     flags = [SIGIL[dialect.name] + name for name in ("flagtrue", "flagfalse")]
     words = ["and", "or"] if dialect.name in ("SugarCube", "Harlowe") else []
     words += ["&&", "||"] if dialect.name != "Harlowe" else []
+    sigil, (no, *_) = SIGIL[dialect.name], dialect.opposite
+    parts = [*flags, f"{no} {flags[0]}", f"{no} ({flags[1]})", f"{sigil}one > 0", f"{sigil}two {OTHER[dialect.name]} 2"]
+    for one in parts:
+        yield from ((f"parts by {word}", f"{one} {word} {other}", one) for word in words for other in parts)
     for one in flags:
         yield "brackets", f"({one})", one
         for other in flags:
@@ -66,6 +70,7 @@ def joined(dialect: Dialect) -> Iterator[tuple[str, str, str]]:
                 yield f"{word} of brackets", f"({one} {word} {other}) {words[0]} {flags[0]}", one
 
 
+OTHER = {"SugarCube": "isnot", "Harlowe": "is not", "Chapbook": "!==", "Snowman": "!=="}
 SAME = {"SugarCube": "is", "Harlowe": "is", "Chapbook": "===", "Snowman": "==="}
 
 

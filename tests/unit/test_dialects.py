@@ -38,7 +38,7 @@ WHOLE = [
     ("Chapbook", "# Kop\n- een\n2. twee\n\n[VNG](https://vng.nl) *nu*", "### Kop\n\n* een\n2. twee\n\n[VNG](https://vng.nl) *nu*"),
     ("Snowman", "<% s.a = true; s.n = 1 %><% if (s.a) { %>Ja.<% } else { %>Nee.<% } %>",
      "`a, n = 1`\n\n> [!ALS] a\n> Ja.\n\n> [!ANDERS]\n> Nee."),
-    ("Snowman", "[[Ga|Twee]]", "- [Ga](#twee)"),
+    ("Snowman", "[[Ga->Twee]]", "- [Ga](#twee)"),
 ]  # fmt: skip
 # what stays as it is written, all of the line, because a case would do something else
 LEFT = [
@@ -87,6 +87,8 @@ LEFT = [
     ("Chapbook", "> [!TRAINER]"),
     ("Chapbook", "`druk +1`"),
     ("Chapbook", "{{ gemeente }}".replace("{{", "{ {")),
+    ("Snowman", "[[Ga|Twee]]"),  # Snowman shows the passage's name
+    ("Snowman", "[[Twee<-Ga]]"),  # and goes to the wrong one
     ("Snowman", "<%= s.naam %>"),
     ("Snowman", "<% for (var i = 0; i < 3; i++) { %>A<% } %>"),
     ("Snowman", "<% if (s.z) { s.y = 1; } %>"),

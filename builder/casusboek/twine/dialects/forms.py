@@ -36,6 +36,8 @@ class Form:
 class Dialect:
     """The forms of one story format. `sigil` is how a variable begins, `own` what is no variable.
 
+    `wide_not`: a `not` turns round all that is joined behind it, and not only its own test.
+
     `steps` are the changes, with "=" or the sign of what is added; `ends` divides several of them.
     """
 
@@ -48,6 +50,7 @@ class Dialect:
     opposite: tuple[str, ...]
     ends: str
     own: frozenset[str] = frozenset()
+    wide_not: bool = False
 
     @cached_property
     def _tests(self) -> "tuple[tuple[re.Pattern[str], Form], ...]":
@@ -92,6 +95,8 @@ class Dialect:
 
     def _joined(self, parts: tuple[str, ...], depth: int, *, is_every: bool) -> Test | None:
         other = self.either if is_every else self.both
+        if self.wide_not and re.search(r"\bnot\b", "\n".join([*parts[:-1], re.sub(r"\A\s*not\b", "", parts[-1])])):
+            return None
         tests = [None if len(tuple(divided(one, other))) > 1 else self.test(one, depth + 1) for one in parts]
         found = tuple(one for one in tests if one is not None)
         return Joined(tests=found, every=is_every) if len(found) == len(tests) else None
@@ -225,6 +230,7 @@ HARLOWE = Dialect(
     either=r"\bor\b",
     opposite=("not",),
     ends=",",
+    wide_not=True,
 )  # fmt: skip
 CHAPBOOK = Dialect(
     name="Chapbook",

@@ -9,6 +9,7 @@ from casusboek.twine.dialects.scan import HTML, Mark, Scanner, paired
 TEMPLATE = re.compile(r"<%(?P<kind>[=-]?)(?P<code>(?:(?!%>)[\s\S]){0,20000})%>")
 OPENS = re.compile(r"if\s*\((?P<test>.*)\)\s*\{", re.DOTALL)
 BETWEEN = re.compile(r"\}\s*else(?:\s+if\s*\((?P<test>.*)\))?\s*\{", re.DOTALL)
+PLAIN = re.compile(r"\[\[[^\]|<>-]+(?:->[^\]|<>-]+)?\]\]")
 SIGNS = re.compile(rf"(?P<template><%)|(?P<link>\[\[)|{HTML}")
 
 
@@ -44,4 +45,10 @@ def _template(scan: Scanner, start: int) -> Node | None:
     return scan.changed(start, match.end(), match["code"])
 
 
-READERS = {"template": _template, "link": Scanner.link, "html": Scanner.html}
+def _link(scan: Scanner, start: int) -> Node | None:
+    """Read a link of the two kinds in which Snowman shows what its author means: `|` and `<-` go wrong there."""
+    node = scan.link(start)
+    return node if node is None or PLAIN.match(scan.text, start) else Left(start=start, end=node.end)
+
+
+READERS = {"template": _template, "link": _link, "html": Scanner.html}
