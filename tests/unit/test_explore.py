@@ -148,6 +148,21 @@ def test_a_search_that_stops_is_not_complete_and_claims_nothing():
     assert (found.complete, found.trapped, found.always_open) == (False, (), frozenset())
 
 
+def test_meters_that_move_together_do_not_leak_into_each_other():
+    full = (compare("druk", "=", 3), compare("geld", "=", 3), compare("tijd", "=", -3))
+    tale = story(
+        passage(
+            "a",
+            choice("a", change("druk", 1), change("geld", 1), change("tijd", -1)),
+            *(choice("eind", when=condition) for condition in full),
+        ),
+        passage("eind"),
+        meters=(meter("druk"), meter("geld"), meter("tijd")),
+    )
+    found = explore(tale)
+    assert [len(found.taken[id].choices) for id in ("a>eind", "a>eind#2", "a>eind#3")] == [4, 4, 4]
+
+
 def test_a_search_stops_soon_after_its_limit():
     wide = story(
         passage(
