@@ -128,7 +128,7 @@ def test_the_code_on_a_sheet_opens_the_case_at_the_passage_it_names(
     site: Path, page_on_disk: Opened, case: str
 ) -> None:
     told = page_on_disk(draaiboek(site, case)).locator("#cb-sheet-60 [data-cb-begin]").inner_text()
-    code = re.search(r"[A-Z]\d-[A-Z]+", told)
+    code = re.search(r"[A-Z]\d\d-[A-Z]+", told)
     named = re.search(r"staat dan bij “([^”]+)”", told)
     assert code and named
     page = page_on_disk(site / f"{case}.html", f"#r={code[0]}")
