@@ -63,6 +63,23 @@ const CasusboekDebrief = (() => {
     return item;
   };
 
+  /**
+   * The steps, with rounds that were made once more folded: from a choice to where the same choice was made again.
+   * @type {(story: Casusboek.Story, played: Casusboek.Played, items: HTMLElement[]) => HTMLElement[]}
+   */
+  const folded = (story, { ids, states }, items) => {
+    const shown = [];
+    for (let at = 0; at < items.length; at += 1) {
+      const again = ids.lastIndexOf(ids[at]);
+      if (again > at) {
+        const summary = make("summary", say("rounds", { count: again - at, title: title(states[at].passage) }));
+        shown.push(make("li", make("details", summary, make("ol", ...items.slice(at, again)))));
+      }
+      shown.push(items[(at = again)]);
+    }
+    return shown;
+  };
+
   /** A meter's course as a small line. @type {(meter: Casusboek.Meter, values: number[]) => Element} */
   const course = ({ low, high }, values) => {
     const space = "http://www.w3.org/2000/svg";
@@ -148,7 +165,7 @@ const CasusboekDebrief = (() => {
     const tagged = story.passages.flatMap(({ choices }) => choices.flatMap((one) => (ids.includes(one.id) ? one.pitfalls ?? [] : [])));
     /** @type {HTMLInputElement} */ (find("cb-share")).value = code;
     slot("question").replaceChildren(...(find("cb-cover").querySelector("[data-cb-question]")?.cloneNode(true).childNodes ?? []));
-    put("route", [make("ol", ...ids.map((_, index) => step(story, played, steps, index, opened)))]);
+    put("route", [make("ol", ...folded(story, played, ids.map((_, index) => step(story, played, steps, index, opened))))]);
     put("ending", end(state.passage));
     put("meters", meters(story, states));
     put("unseen", unseen(story, state));

@@ -27,6 +27,13 @@ const CasusboekPlayer = (() => {
   /** @type {(ids?: string[]) => string} */
   const code = (ids = played.ids) => CasusboekRoute.encode(story, ids, options);
 
+  /** How many decisions there still are, in words. */
+  const left = () => {
+    const [least = 0, most] = story.left?.[played.state.passage] ?? [];
+    if (!least) return "";
+    return say(most === undefined ? "leftOpen" : least < most ? "leftSpan" : least === 1 ? "left1" : "left", { least, most });
+  };
+
   /** Whether this is the end of the story. */
   const ends = () => !!story.passages.find(({ id }) => id === played.state.passage)?.ending;
 
@@ -47,6 +54,7 @@ const CasusboekPlayer = (() => {
     asked = "";
     const { ids } = played;
     const taken = steps;
+    const togo = left();
     const before = played.states.at(-2);
     const told = find(consequence());
     const tells = before && (told ? section === told : id === entrance(played.state.passage));
@@ -63,11 +71,12 @@ const CasusboekPlayer = (() => {
       find("cb-tools").hidden = cover;
       find("cb-title").toggleAttribute("data-cb-small", !cover);
       find("cb-undo").hidden = !story.undo || !ids.length;
+      find("cb-left").textContent = togo;
       find("cb-own").textContent = CasusboekStore.isSound() ? "" : say("note", { code: code(ids) });
       CasusboekView.arrive(section, !cover || push !== false, place);
       status(notice || moves.map(CasusboekView.moveWords).join(". "), !!notice);
       notice = "";
-      if (ends()) CasusboekBring.rest().catch(() => {});
+      if (ends()) CasusboekBring.rest().then(() => CasusboekKept.prune()).catch(() => {});
     });
   };
 
@@ -102,7 +111,7 @@ const CasusboekPlayer = (() => {
     const step = /** @type {Casusboek.Step} */ ([choice.id, label(choice.id), title(section.id)]);
     if (form && asked !== letter && !form.closest("[hidden]")) {
       asked = letter;
-      for (const link of choices) link.toggleAttribute("data-cb-picked", link.dataset.cbChoice === letter);
+      for (const link of choices) link.setAttribute("aria-current", String(link.dataset.cbChoice === letter));
       choices[0].closest("ol")?.after(form);
       form.setAttribute("data-cb-asked", "");
       CasusboekKeep.load(form, `${steps.length}:${choice.id}`);

@@ -2,10 +2,7 @@
 const CasusboekRuns = (() => {
   "use strict";
 
-  const { read, write, names, remove } = CasusboekStore;
-  const ENDED = 10;
-  const UNDER_WAY = 3;
-  const RUN = /^run-\w+$/;
+  const { read, write, names } = CasusboekStore;
   let run = "";
   /** @type {() => Casusboek.Run} */
   let present;
@@ -25,16 +22,6 @@ const CasusboekRuns = (() => {
     }
   };
 
-  /** The play-throughs that are kept, the newest first. @type {() => { id: string, record: Casusboek.Run }[]} */
-  const all = () =>
-    names("run-").flatMap((id) => {
-      const record = RUN.test(id) && get(id);
-      return record ? [{ id, record }] : [];
-    }).sort((one, other) => other.record.at - one.record.at);
-
-  /** @type {(id: string) => void} */
-  const drop = (id) => [id, ...names(`${id}/`)].forEach(remove);
-
   /** Keep the present play-through. One that ended is never overwritten by another way: that is a new one. */
   const keep = () => {
     const old = get();
@@ -45,10 +32,6 @@ const CasusboekRuns = (() => {
     }
     write(run, JSON.stringify(now));
     write("now", run);
-    if (old && old.ended === now.ended) return;
-    const others = all().filter(({ id }) => id !== run);
-    for (const [most, kind] of [[ENDED, true], [UNDER_WAY, false]])
-      for (const { id } of others.filter(({ record }) => !!record.ended === kind).slice(Number(most))) drop(id);
   };
 
   /** The words under a name in the notes of the present play-through. @type {(name: string) => string} */
@@ -65,7 +48,7 @@ const CasusboekRuns = (() => {
     names(`${run}/${start}`).map((name) => [name.slice(run.length + 1 + start.length), read(name) ?? ""]).filter(([, words]) => words);
 
   return {
-    fresh, get, all, drop, keep, note, notes, jot,
+    fresh, get, keep, note, notes, jot,
     id: () => run,
     /** Go on with a play-through. @type {(id: string) => void} */
     open: (id) => void (run = id),

@@ -18,6 +18,8 @@ declare namespace Casusboek {
     passages: Passage[];
     /** Conditions of conditional text, numbered in written order: `data-cb-if="3"` in the page is index 3. */
     conditions: Condition[];
+    /** For each passage the fewest decisions to an ending, and the most if there is a most. */
+    left?: Record<string, number[]>;
   }
 
   interface Meter {

@@ -95,7 +95,7 @@ const CasusboekView = (() => {
       if (left) for (const slot of all(echo, "[data-cb-chosen]")) slot.textContent = label(left.id);
     }
     form?.removeAttribute("data-cb-asked");
-    for (const link of choices) link.removeAttribute("data-cb-picked");
+    for (const link of choices) link.removeAttribute("aria-current");
     if (!choices.length) return;
     const open = CasusboekEngine.open(story, state).map((choice) => choice.letter);
     for (const link of choices) toggle(/** @type {HTMLElement} */ (link.parentNode), open.includes(link.dataset.cbChoice ?? ""));
@@ -181,5 +181,5 @@ const CasusboekView = (() => {
     line.toggleAttribute("data-cb-loud", loud);
   };
 
-  return { story, find, sectionOf, all, unescaped, make, say, later, parts, label, title, fit, fill, moveWords, number, moveList, tell, show, arrive, reach, status };
+  return { story, words, find, sectionOf, all, unescaped, make, say, later, parts, label, title, fit, fill, moveWords, number, moveList, tell, show, arrive, reach, status };
 })();

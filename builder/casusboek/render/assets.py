@@ -1,6 +1,7 @@
 """The theme's styles and scripts: those inside every page, those beside it for a room, and the policy for both."""
 
 import hashlib
+import json
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
@@ -9,9 +10,12 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
+from casusboek.render.messages import LANGUAGES, rest_words
+
 STYLES = ("tokens", "base", "layout", "components", "utilities", "print")
-SCRIPTS = ("engine", "route", "store", "view", "bring", "runs", "keep", "player", "library", "present")
+BASIS = ("engine", "route", "store", "view", "bring", "runs", "keep")
 REST = ("debrief", "kept", "earlier")
+LAST = ("player", "library", "present")
 PLENARY = (
     "words", "tally", "session", "count", "log", "sentences", "deck", "bars", "ways", "tables", "link", "keys",
     "screens", "record", "report", "phases", "stage", "dialogs", "room", "deeds", "asks", "show", "desk",
@@ -38,11 +42,12 @@ class Assets:
     """One style sheet and one script, minified, the same in every page; `policy` is the CSP that names their hashes.
 
     A page brings in `rest` when a reader comes to the debrief or to what is kept, and `plenary` when somebody presents
-    it in a room: the policy allows files of this site.
+    it in a room: the policy allows files of this site. `whole` is the script with the rest inside, for a page alone.
     """
 
     style: str
     script: str
+    whole: str
     policy: str
     rest: Beside
     plenary: Beside
@@ -52,12 +57,13 @@ class Assets:
 def load_assets(theme: Path) -> Assets:
     """Read and minify the theme's CSS and JS, in a fixed order."""
     style = rcssmin.cssmin("\n".join(_read(file) for file in _styles(theme)))
-    script = _script(theme / "js", SCRIPTS)
+    script, rest = _script(theme / "js", (*BASIS, *LAST)), _script(theme / "js", REST)
     return Assets(
         style=style,
         script=script,
+        whole=_script(theme / "js", (*BASIS, *REST, *LAST)),
         policy=policy((style,), (script,)),
-        rest=_beside("rest", "", _script(theme / "js", REST)),
+        rest=_beside("rest", "", f"{_rest_words()}\n{rest}"),
         plenary=_plenary(theme / "plenary"),
     )
 
@@ -88,6 +94,12 @@ def source_hash(text: str) -> str:
 def _plenary(folder: Path) -> Beside:
     style = rcssmin.cssmin("\n".join(_read(folder / f"{name}.css") for name in PLENARY_STYLES))
     return _beside("plenary", style, _script(folder, PLENARY))
+
+
+def _rest_words() -> str:
+    """Return the script that teaches the player the sentences of the rest, in the language of the page."""
+    words = json.dumps({language: rest_words(language) for language in LANGUAGES}, ensure_ascii=False)
+    return f"Object.assign(CasusboekView.words,{words}[document.documentElement.lang]);"
 
 
 def _beside(name: str, style: str, script: str) -> Beside:

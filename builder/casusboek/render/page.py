@@ -11,7 +11,8 @@ from casusboek.model.story import Shelf, Story
 from casusboek.render.assets import Assets, load_assets
 from casusboek.render.cover import cover_context
 from casusboek.render.glossary import Glossary
-from casusboek.render.messages import player_words
+from casusboek.render.left import decisions_left
+from casusboek.render.messages import page_words
 from casusboek.render.payload import numbering, payload
 from casusboek.render.scene import Stage
 from casusboek.render.sections import Sections
@@ -49,7 +50,7 @@ class Book:
 
     def words(self, language: str) -> Markup:
         """Return the JSON of the sentences that the player says."""
-        return json_text(player_words(language))
+        return json_text(page_words(language))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ def case_page(story: Story, shelf: Shelf, templates: Environment) -> CasePage:
         cover_html=Markup(cover),
         body_html=body,
         debrief_html=Markup(debrief),
-        payload_json=json_text(payload(story)),
+        payload_json=json_text(payload(story) | {"left": decisions_left(story)}),
         anchors=tuple(sections.anchors),
     )
 

@@ -84,13 +84,12 @@ def format_source(shelf: Shelf, theme: Path) -> str:
     templates = Environment(loader=FileSystemLoader(theme), autoescape=False, trim_blocks=True, lstrip_blocks=True)
     templates.filters["url"] = str
     whole = f"{BOOK}\n{reader(theme)}\n{START}"
-    player = f"{assets.rest.script}\n{assets.script}"
     return templates.get_template("twine.html").render(
         book=Book(title=FORMAT_NAME, key=FORMAT_ID, home="#", theme=theme),
         assets={
             "style": assets.style,
-            "script": player,
-            "policy": policy(("", assets.style), (whole, player)),
+            "script": assets.whole,
+            "policy": policy(("", assets.style), (whole, assets.whole)),
         },
         language="nl",
         format=_Parts(book=book_data(shelf), script=Markup(whole)),
