@@ -12,6 +12,7 @@ from casusboek.commands.check import check
 from casusboek.commands.editions import other, publish, same
 from casusboek.commands.export import export
 from casusboek.commands.new import new
+from casusboek.commands.pack import pack
 from casusboek.commands.site import build, serve
 from casusboek.commands.speaking import UNABLE, Group, run, say_error, tell, wanted_language
 from casusboek.commands.twine import import_, twee
@@ -25,7 +26,7 @@ def casusboek() -> None:
     """Hold the commands."""
 
 
-for one in (check, account, build, publish, serve, new, same, other, twee, import_, export):
+for one in (check, account, build, publish, pack, serve, new, same, other, twee, import_, export):
     casusboek.add_command(one)
 
 

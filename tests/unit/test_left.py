@@ -1,12 +1,12 @@
 """How many decisions a reader still has before them."""
 
-from tests.builders import choice, ending, passage, story
+from tests.builders import choice, passage, story
 
 from casusboek.render.left import decisions_left
 
 
 def left(*passages):
-    return decisions_left(story(*passages, ending(), start=passages[0].id))
+    return decisions_left(story(*passages, passage("eind"), start=passages[0].id))
 
 
 def test_a_decision_counts_and_a_passage_with_one_way_on_does_not():

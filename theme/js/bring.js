@@ -22,7 +22,7 @@ const CasusboekBring = (() => {
   const rest = () => (typeof CasusboekDebrief === "undefined" ? once(cbRest) : Promise.resolve());
 
   /** Those, with what is known of earlier editions and other cases. */
-  const editions = () => Promise.all([rest(), once(cbEditions)]);
+  const editions = () => Promise.all([rest(), typeof CasusboekEditions === "undefined" ? once(cbEditions) : null]);
 
   return { bring, rest, editions };
 })();

@@ -54,6 +54,8 @@ const CasusboekPlayer = (() => {
     asked = "";
     const { ids } = played;
     const taken = steps;
+    const said = notice;
+    notice = "";
     const togo = left();
     const before = played.states.at(-2);
     const told = find(consequence());
@@ -74,7 +76,8 @@ const CasusboekPlayer = (() => {
       find("cb-left").textContent = togo;
       find("cb-own").textContent = CasusboekStore.isSound() ? "" : say("note", { code: code(ids) });
       CasusboekView.arrive(section, !cover || push !== false, place);
-      status(notice || moves.map(CasusboekView.moveWords).join(". "), !!notice);
+      const loud = said || notice;
+      status(loud || moves.map(CasusboekView.moveWords).join(". "), !!loud);
       notice = "";
       if (ends()) CasusboekBring.rest().then(() => CasusboekKept.prune()).catch(() => {});
     });

@@ -61,7 +61,7 @@ def load_assets(theme: Path) -> Assets:
     return Assets(
         style=style,
         script=script,
-        whole=_script(theme / "js", (*BASIS, *REST, *LAST)),
+        whole="\n".join((_script(theme / "js", BASIS), _rest_words(), rest, _script(theme / "js", LAST))),
         policy=policy((style,), (script,)),
         rest=_beside("rest", "", f"{_rest_words()}\n{rest}"),
         plenary=_plenary(theme / "plenary"),

@@ -1,8 +1,5 @@
 """How many decisions a reader still has before them, whichever way they go."""
 
-from collections.abc import Mapping
-from graphlib import CycleError, TopologicalSorter
-
 from casusboek.model.story import Passage, Story
 
 
@@ -12,42 +9,31 @@ def decisions_left(story: Story) -> dict[str, list[int]]:
     A passage with one choice is no decision. Where a reader can come back to a passage there is no most; a passage from
     which no ending can be reached has neither.
     """
-    ways = {passage.id: {choice.target.value for choice in passage.choices} for passage in story.passages}
-    fewest, most = _fewest(story, ways), _most(story, ways)
-    return {id: [least, *([most[id]] if id in most else [])] for id, least in fewest.items()}
+    fewest = _fewest(story)
+    most = _most(story)
+    return {id: [fewest[id], most[id]] if id in most else [fewest[id]] for id in fewest}
 
 
 def _weight(passage: Passage) -> int:
-    return int(len(passage.choices) > 1)
+    return 1 if len(passage.choices) > 1 else 0
 
 
-def _fewest(story: Story, ways: Mapping[str, set[str]]) -> dict[str, int]:
+def _fewest(story: Story) -> dict[str, int]:
     fewest = {passage.id: 0 for passage in story.passages if passage.is_ending}
-    changed = True
-    while changed:
-        changed = False
+    for _ in story.passages:  # no shortest way is longer than the number of passages
         for passage in story.passages:
-            known = [fewest[target] for target in ways[passage.id] if target in fewest]
-            if known and (least := min(known) + _weight(passage)) < fewest.get(passage.id, least + 1):
-                fewest[passage.id], changed = least, True
+            known = [fewest[choice.target.value] for choice in passage.choices if choice.target.value in fewest]
+            if known:
+                fewest[passage.id] = min(known) + _weight(passage)
     return fewest
 
 
-def _most(story: Story, ways: Mapping[str, set[str]]) -> dict[str, int]:
+def _most(story: Story) -> dict[str, int]:
     """Return the most decisions from every passage from which no loop can be reached."""
-    most: dict[str, int] = {}
-    for id in _ends_first(ways):
-        if all(target in most for target in ways[id]):
-            most[id] = _weight(story.passage(id)) + max((most[target] for target in ways[id]), default=0)
+    most = {passage.id: 0 for passage in story.passages if passage.is_ending}
+    for _ in story.passages:
+        for passage in story.passages:
+            known = [most[choice.target.value] for choice in passage.choices if choice.target.value in most]
+            if known and len(known) == len(passage.choices):
+                most[passage.id] = max(known) + _weight(passage)
     return most
-
-
-def _ends_first(ways: Mapping[str, set[str]]) -> list[str]:
-    """Return the passages so that each comes after those it leads to; passages of a loop are left out."""
-    rest = dict(ways)
-    while True:
-        try:
-            return list(TopologicalSorter(rest).static_order())
-        except CycleError as fault:
-            for id in fault.args[1]:
-                rest.pop(id, None)
