@@ -306,3 +306,19 @@ def test_a_lens_without_questions_for_a_room_is_left_out() -> None:
     tale = replace(TALE, passages=(*TALE.passages[:1], replace(TALE.passages[1], reflection=reflection(lenses=("x",)))))
     assert located("x") in (tale.passages[1].reflection.lenses if tale.passages[1].reflection else ())
     assert "Vragen voor fase 4" not in str(made(tale).body_html)
+
+
+def test_a_hand_out_holds_nothing_of_the_trainers_and_a_note_no_hand_out() -> None:
+    hidden = callout(
+        "trainer", 3, prose("Alleen voor u."), callout("perspective", "De krant", prose("Wij wisten het."))
+    )
+    blocks = (
+        document("Brief", prose("Beste raad."), hidden),
+        callout("trainer", 2, document("Kladje", prose("Geheim."))),
+    )
+    tale = story(passage("a", choice("eind"), blocks=blocks), passage("eind"))
+    html = str(made(tale).body_html)
+    assert "Alleen voor u" not in handout(html, 1) and "Beste raad" in handout(html, 1)
+    assert "Stuk 2" not in words(html)
+    notes = part(html, "cb-notes")
+    assert "Alleen voor u" in notes and "Wij wisten het" in notes and "Geheim" in notes

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from casusboek.kinds import KINDS
 from casusboek.model.logic import AllOf, Condition, Is, Not
 from casusboek.model.story import Block, Callout, Choice, Conditional, Passage, Story, inner
 from casusboek.play import State, holds
+from casusboek.render.scene import ASIDE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +72,7 @@ def _in(blocks: Iterable[Block], kinds: Collection[str], under: tuple[Condition,
                 own = () if branch.condition is None else (branch.condition,)
                 yield from _in(branch.blocks, kinds, (*under, *before, *own))
                 before = (*before, *(Not(condition=condition) for condition in own))
-        else:
+        elif not (isinstance(block, Callout) and KINDS[block.kind].audience in ASIDE):
             for run in inner(block):
                 yield from _in(run, kinds, under)
 

@@ -62,9 +62,7 @@ def lines_of(blocks: tuple[Block, ...]) -> int:
 def _handout(stage: Stage, number: int, one: Found, state: State) -> dict[str, object]:
     _ = stage.words
     blocks = settled(stage.story, state, one.block.blocks)
-    scene = Scene(
-        stage=stage, id=f"cb-handout-{number}", known=(), place=one.passage.id if one.passage else "", top=4, aside=True
-    )
+    scene = Scene(stage=stage, id=f"cb-handout-{number}", known=(), place=one.passage.id if one.passage else "", top=4)
     place = stage.text(one.passage.title) if one.passage else _("The cover")
     return {
         "number": number,

@@ -35,6 +35,7 @@ class Run:
     tokens: tuple[Token, ...]
     cell: bool = False
     item: bool = False
+    depth: int = 0  # how many lists, quotes and tables it stands in, each with its parts
 
 
 def reader() -> MarkdownIt:
@@ -150,7 +151,9 @@ def runs_of(text: Text, tokens: Sequence[Token]) -> Iterator[Run]:
         item = token.type == "list_item_open" or (item and token.type == "paragraph_open")
         if token.type == "inline":
             lines, cursor = _lines(text, token, first, cursor if cell else None)
-            yield Run(text=lines, tokens=tuple(token.children or ()), cell=cell, item=held)
+            yield Run(
+                text=lines, tokens=tuple(token.children or ()), cell=cell, item=held, depth=max(0, token.level - 1)
+            )
         held = item
 
 

@@ -233,7 +233,7 @@ class Scene:
 
     def _perspective(self, block: Callout, kind: Kind) -> Markup:
         made = self._shown(block, kind, certain=False, place=self.place)
-        if self.is_ending:
+        if self.is_ending or self.aside:
             return made
         self.perspectives.append(made)
         return Markup()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from casusboek.check.texts import html, links, names, notes, residue, shapes
-from casusboek.check.texts.callouts import check_callouts
+from casusboek.check.texts.callouts import buried_callouts, check_callouts
 from casusboek.check.texts.read import Known, Read, read
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.source import Line
@@ -16,6 +16,7 @@ TextRule = Callable[[Read, Known], Iterable[Diagnostic]]
 RULES: tuple[TextRule, ...] = (
     names.unknown_slots,
     names.stray_logic,
+    buried_callouts,
     shapes.lists_that_are_none,
     shapes.arrows_to_passages,
     links.links_to_passages,

@@ -1,12 +1,27 @@
 """Rules about callouts that follow from their kind: where it may stand, and how long its text may be."""
 
+import re
 from collections.abc import Iterator
 
-from casusboek.kinds import KINDS
+from casusboek.check.texts.read import Known, Read
+from casusboek.kinds import BY_WORD, KINDS
 from casusboek.model.diagnostic import Diagnostic, error, text, warning
 from casusboek.model.source import Span
 from casusboek.model.story import Block, Callout, Draft, Prose, walk
 from casusboek.parse.reading import plain_words, read_blocks
+
+MARK = re.compile(r"[ \t]*\[!(?P<kind>[^\]\n]+)\]")
+
+
+def buried_callouts(read: Read, known: Known) -> Iterator[Diagnostic]:
+    """CB221: a callout in a list or in an ordinary quote, where it is read as text: every reader would see it."""
+    for run in read.runs:
+        for line in run.text.lines if run.depth else ():
+            match = MARK.match(line.text)
+            if match is not None and (match["kind"].strip().upper() in BY_WORD or match["kind"].isupper()):
+                message = text("this callout stands in a list or in another quote, and is not read as one")
+                help = text("put it in the passage itself, or in another callout, with a blank line above it")
+                yield error("CB221", line.span(*match.span()), message, help=help)
 
 
 def check_callouts(draft: Draft) -> Iterator[Diagnostic]:
