@@ -12,6 +12,7 @@ from casusboek.account.pages import account, built_of
 from casusboek.account.readback import Pool, Shown, notes_words, page_words
 from casusboek.account.subtract import Built, Reader
 from casusboek.account.words import words_of
+from casusboek.book import LocalSetting
 from casusboek.cli import main
 from casusboek.model.source import SourceFile
 from casusboek.pipeline import compile_book
@@ -120,6 +121,36 @@ def test_what_falls_off_any_place_is_found_at_its_line():
     assert found.span.line == 22
 
 
+def test_what_stands_around_the_sections_of_a_page_does_not_count():
+    case = book_of(CASE).cases[0]
+    built = built_of(case.story, book_of(CASE).shelf)
+    page = [one for one in built.page if one.words != "Welkom in Merenwold"]
+    around = Shown(words="Welkom in Merenwold", section="")
+    (found,) = unread("proef.md", account_of(case, Built(page=[*page, around], notes=built.notes, paper=list)))
+    assert found.span.line == 10
+
+
+def test_text_after_a_trainers_note_and_code_alone_are_for_everybody():
+    said = {
+        entry.run.words: entry.reader for entry in account_in(with_text("> [!TRAINER]\n> Stil.\n\nHardop.\n\n`a b`"))
+    }
+    assert (said["Stil"], said["Hardop"], said["a b"]) == (Reader.TRAINER, Reader.EVERYBODY, Reader.EVERYBODY)
+
+
+def test_advice_about_a_line_reports_no_words():
+    text = CASE.replace("](#einde) `druk -1`", '](#einde "morgen")\n- [Ik blijf.](#einde)')
+    assert "CB410" in {one.code for one in book_of(text).diagnostics}
+    assert lost_in(text) == [(27, "morgen")]
+
+
+def test_a_value_that_the_book_replaces_is_not_looked_for():
+    settings = (("gemeente", LocalSetting(value="Doornemeer", lock=True)),)
+    sources = Sources(texts=(SourceFile(path="proef.md", text=CASE),), routes=(), diagnostics=())
+    book = compile_book(sources, settings)
+    said = {entry.run.words: entry.reader for entry in account(book.cases[0], book.shelf)}
+    assert (said["Merenwold"], said["Welkom in Doornemeer"]) == (Reader.KEY, Reader.EVERYBODY)
+
+
 def test_a_trainers_note_on_the_page_does_not_count():
     case = book_of(CASE).cases[0]
     built = built_of(case.story, book_of(CASE).shelf)
@@ -159,6 +190,7 @@ def test_words_that_stand_on_paper_only_are_read_there():
         ("Een `[[code->x]]` en ``a `b` c``.", []),
         ("De buurt van {{ gemeente }} en Nieuw-{{ gemeente }}.", []),
         ("<b>Vet", []),
+        ("Zo:\n\n    Een [x](https://voorbeeld.nl) <b>vet</b>", []),
         ("Een [haak en (nog een.", []),
         ("Het is 3 < 4 en 5 > 4 | of niet.", []),
         ("> Een citaat\ndat doorloopt\n> en verder.", []),
@@ -202,7 +234,18 @@ def test_front_matter_is_keys_texts_and_remarks(line, uses):
 
 def test_front_matter_over_several_lines():
     reader, found = FrontMatter(), []
-    for line in ("note: >-", "  Een: twee", "", "  # drie", "x: {label: Vier,", "  min: 5}", "title: Zes", "  zeven"):
+    for line in (
+        "note: >-",
+        "  Een: twee",
+        "",
+        "  # drie",
+        "x: {label: Vier,",
+        "  min: 5}",
+        "title: Zes",
+        "  zeven",
+        "facts:",
+        "  - lek",
+    ):
         found += [(one.text.strip(), one.use) for one in reader.read(line) if one.use == "text" and one.text.strip()]
     assert found == [(one, "text") for one in ("Een: twee", "# drie", "Vier", "Zes", "zeven")]
 
@@ -222,6 +265,17 @@ def test_words_are_taken_once_and_only_where_they_stand_together():
     assert pool.take("twee") == Shown(words="een twee", section="a")
     assert pool.take("twee") is None
     assert pool.take("drie") == Shown(words="drie", section="b", condition="als")
+
+
+def test_the_place_of_words_stays_when_others_are_taken():
+    pool = Pool([Shown(words="a b c d e f g h", section="een"), Shown(words="twee", section="twee")])
+    assert {pool.take(letter).section for letter in "abcdefgh"} == {"een"}
+    assert pool.take("twee").section == "twee"
+
+
+def test_an_element_left_open_ends_with_its_section():
+    shown = page_words('<section id="a"><p>een</section><p>twee</p>')
+    assert [(one.words, one.section) for one in shown] == [("een", "a"), ("twee", "")]
 
 
 def test_a_page_is_read_by_section_and_condition():
