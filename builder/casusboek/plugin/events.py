@@ -221,11 +221,11 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         """Read the page of a case back, and log what an author wrote and nobody reads."""
         case = self.loaded.by_page.get(page.file.src_uri)
         if case is not None and case.is_sound:
-            make = partial(self._unread, page.file.src_uri, case, output)
+            make = partial(self._account, page.file.src_uri, case, output)
             self._log(self.kept.get(("account", page.file.src_uri), case, make), self.loaded.sources)
         return output
 
-    def _unread(self, page: str, case: Case, html: str) -> tuple[Diagnostic, ...]:
+    def _account(self, page: str, case: Case, html: str) -> tuple[Diagnostic, ...]:
         files, name = self._plenary_of(page, case), f"{_html(page).removesuffix('.html')}.plenary.js"
         built = Built(
             page=page_words(html),
