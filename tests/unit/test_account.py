@@ -165,6 +165,12 @@ def test_a_footnote_of_a_trainers_note_in_a_consequence_is_the_trainers():
     assert said["Vraag door"] is said["Twee keer"] is Reader.TRAINER
 
 
+def test_a_perspective_in_a_trainers_note_is_the_trainers():
+    note = "> [!TRAINER]\n> Stil.\n>\n> > [!PERSPECTIEF] griffier\n> > Ik ook."
+    said = {entry.run.words: entry.reader for entry in account_in(with_text(note))}
+    assert said["Ik ook"] is Reader.TRAINER
+
+
 def test_words_that_stand_on_paper_only_are_read_there():
     case = book_of(CASE).cases[0]
     built = built_of(case.story, book_of(CASE).shelf)
