@@ -21,6 +21,8 @@ TEXTS = {
     "brackets on many lines": "[[[[[[[[[[\n" * 10_000,
     "links without end": "[a](" * 30_000,
     "closed brackets": "[[" * 30_000 + "]]" * 30_000,
+    "brackets in paragraphs": "\n\n".join(["[[a->" * 30] * 600),
+    "pictures in paragraphs": "\n\n".join(["![" * 240] * 200),
     "braces": "{{" * 50_000,
     "callouts": "\n".join(f"{'>' * depth} [!DOCUMENT] x" for depth in range(1, 191)),
     "quotes": "> " * 5_000 + "x",

@@ -70,10 +70,12 @@ def _found(reads: Iterable[Read], known: Known) -> Iterator[Diagnostic]:
 
 
 def _one_for_each_cause(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return findings, each once; a line that was meant as a list or a table has no more to say for itself."""
+    """Return findings, each once; a line meant as a list, a table or a choice says no more."""
     once = tuple(dict.fromkeys(found))
     shapes = {(one.span.path, one.span.line) for one in once if one.code in ("CB233", "CB508")}
     lesser = {one for one in once if one.code in ("CB203", "CB507") and (one.span.path, one.span.line) in shapes}
+    choices = {(one.span.path, one.span.line) for one in once if one.code == "CB203"}
+    lesser |= {one for one in once if one.code == "CB308" and (one.span.path, one.span.line) in choices}
     return tuple(one for one in once if one not in lesser)
 
 

@@ -5,12 +5,16 @@ import re
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
+from markdown_it.token import Token
+
 from casusboek.check.texts.html import acting
 from casusboek.check.texts.read import Known, Read, is_reference, place_in, place_of
 from casusboek.model.diagnostic import Diagnostic, Sentence, error, text, warning
 from casusboek.model.source import Line, Span
 from casusboek.near import distance, near
 from casusboek.parse.html import Tag, is_safe, scheme, tokens
+from casusboek.parse.meant import meant_choice
+from casusboek.parse.reading import Run
 
 DEFINED = re.compile(r" {0,3}\[[^\]^][^\]]*\]:\s*<?(?P<target>[^>\s]+)")
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#|\{\{|\?", re.IGNORECASE)
@@ -25,6 +29,8 @@ def links_to_passages(read: Read, known: Known) -> Iterator[Diagnostic]:
             help = text("make it an item of a list of choices, or take the link away")
             if run.item:
                 help = text("begin every item of its list with the link: `- [label]({target})`", target=target)
+            if meant := _meant(run, token, known):
+                help = text("write this line as: {line}", line=meant)
             yield error("CB203", place_of(run, token), message, help=help)
         elif target in known.passages:
             message = text("this link to the passage `{id}` has no `#`", id=target)
@@ -37,6 +43,13 @@ def links_to_passages(read: Read, known: Known) -> Iterator[Diagnostic]:
             message = text("`{target}` is no address of this format", target=target)
             help = text("make a list of choices: `- [label](#{id})`", id=known.passages.get(name, name))
             yield error("CB203", place_of(run, token), message, help=help)
+
+
+def _meant(run: Run, token: Token, known: Known) -> str | None:
+    """Return how the line of a link is written as a choice, when it is one but for its marks (Markdown only)."""
+    number = place_of(run, token).line
+    line = next((line.text for line in run.text.lines if line.number == number), "")
+    return None if known.is_twee else meant_choice(line)
 
 
 def refused_addresses(read: Read, known: Known) -> Iterator[Diagnostic]:
