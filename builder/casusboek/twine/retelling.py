@@ -149,6 +149,9 @@ def _usages(
         _note_left(usages, one.left(), dialect, again=again.comes_back(name))
     for one in before:
         _note_left(usages, one.left(), dialect, again=True, is_fixed=True)
+        for node in one.nodes:
+            for change in node.changes if isinstance(node, Set) else ():
+                usages.setdefault(change.name, Usage()).odd |= change.adds
     around = (one.text for one in (*story.frames, *story.code))
     _note_left(usages, around, dialect, again=True, is_fixed=True)
     if story.first in read:

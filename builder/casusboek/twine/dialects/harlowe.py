@@ -21,6 +21,7 @@ HOOK = re.compile(r"\s{0,200}(?=\[(?!\[(?!\[))(?!\[=))", re.DOTALL)
 ANY_HOOK = re.compile(r"\s{0,200}(?:\|[\w\-]+[>)])?(?=\[)")
 INSIDE = re.compile(rf"{LINK.pattern}|{NAME}|[\[\]]")
 TAIL = re.compile(r"[<(][\w\-]+\|")
+ATTACHED = re.compile(rf"[ \t]*{LINK.pattern}")
 JOINED = re.compile(r"\s*\+\s*(?=\()")
 TWO = re.compile(rf"\s*(?P<label>{STRING.pattern})\s*(?:,\s*(?P<target>{STRING.pattern})\s*)?", re.DOTALL)
 
@@ -60,7 +61,7 @@ def _hook_end(scan: Scanner, start: int) -> int:
 def _macro(scan: Scanner, start: int) -> Node | None:
     name, given, end = _called(scan, start)
     if end < 0:
-        return None
+        return scan.rest(start)
     match name:
         case "set":
             return scan.changed(start, end, given)
@@ -78,10 +79,11 @@ def _behind(scan: Scanner, end: int) -> int:
     """Return the offset behind what belongs to a macro: others joined with it, and their hook."""
     while (joined := JOINED.match(scan.text, end)) and (after := _called(scan, joined.end())[2]) > 0:
         end = after
+    if link := ATTACHED.match(scan.text, end):
+        return link.end()
     hook = ANY_HOOK.match(scan.text, end)
-    if hook is None or (scan.text.startswith("[[", hook.end()) and not scan.text.startswith("[[[", hook.end())):
-        return end
-    return max(end, _hook_end(scan, hook.end()))
+    stop = _hook_end(scan, hook.end()) if hook else end
+    return stop if stop > 0 else len(scan.text)
 
 
 def _when(scan: Scanner, start: int, hook: int) -> Node:
@@ -89,10 +91,12 @@ def _when(scan: Scanner, start: int, hook: int) -> Node:
     parts: list[tuple[Test | None, bool, int, int]] = []
     at, end = start, start
     while True:
-        name, given, after = _called(scan, at)
+        name, given, _ = _called(scan, at)
         stop = _hook_end(scan, hook)
-        if stop < 0 or TAIL.match(scan.text, stop):
-            return Left(start=start, end=max(after, end, stop))
+        if stop < 0:
+            return scan.rest(start)
+        if TAIL.match(scan.text, stop):
+            return Left(start=start, end=stop)
         test = scan.dialect.test(given)
         parts.append((Opposite(test=test) if name == "unless" and test else test, name == "else", hook + 1, stop - 1))
         end = stop

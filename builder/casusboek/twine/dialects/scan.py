@@ -16,8 +16,10 @@ WORK = 2_000_000
 LINK = re.compile(r"\[\[(?!\[)(?P<inside>(?:(?!\]\]|\]\[|\[\[)[^\n])+)\](?:\[(?P<setter>(?:(?!\]\])[^\n])*)\])?\]")
 COMMENT = re.compile(r"<!--(?P<text>[\s\S]{0,20000}?)-->")
 ELEMENT = re.compile(r"<(script|style|svg|iframe|object|audio|video|select|textarea)\b[\s\S]{0,20000}?</\1\s*>", re.I)
+OPENS_ONLY = re.compile(r"<!--|<(?:script|style|svg|iframe|object)\b", re.IGNORECASE)
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
 PLAIN_TAG = re.compile(r"</?(?:b|strong|i|em|u|s|sub|sup|br)\s*/?>", re.IGNORECASE)
+LIVE = re.compile(r"[$<{]|\([$_]?[\w-]+:|\A\s*[\"'`_]")
 COMPUTED = re.compile(r"[$_][A-Za-z_]\w*|.*[\"'`(].*|.*\s\+\s.*")
 HTML = r"(?P<html><(?=[!/A-Za-z]))"
 
@@ -92,7 +94,12 @@ class Scanner:
     def way(self, start: int, end: int, label: str, written: str, changes: tuple[Change, ...] = ()) -> Node:
         """Return a link; the target is the name as written when there is one, else without blanks around it."""
         target = written if written in self.names else written.strip(GO_SPACE)
-        if not label.strip(GO_SPACE) or not target or (target not in self.names and COMPUTED.fullmatch(target)):
+        if (
+            not label.strip(GO_SPACE)
+            or LIVE.search(label)
+            or not target
+            or (target not in self.names and COMPUTED.fullmatch(target))
+        ):
             return Left(start=start, end=end)
         return Link(start=start, end=end, label=" ".join(label.split()), target=target, changes=changes)
 
@@ -105,11 +112,17 @@ class Scanner:
         """Read a comment or a tag. Only plain emphasis is text; any other tag is left."""
         if comment := COMMENT.match(self.text, start):
             return Remark(start=start, end=comment.end(), text=comment["text"])
+        if OPENS_ONLY.match(self.text, start) and not ELEMENT.match(self.text, start):
+            return self.rest(start)
         match = ELEMENT.match(self.text, start) or TAG.match(self.text, start)
         if match is None or PLAIN_TAG.fullmatch(match[0]):
             self.spend(LONGEST if match is None else 0)
             return None
         return Left(start=start, end=match.end())
+
+    def rest(self, start: int) -> Node:
+        """Leave all that follows: what opens here never closes, so nobody knows how far it goes."""
+        return Left(start=start, end=len(self.text))
 
     def left(self, start: int, pattern: "re.Pattern[str]") -> Node | None:
         """Leave what a pattern matches."""

@@ -35,6 +35,8 @@ def _template(scan: Scanner, start: int) -> Node | None:
     match, pair = TEMPLATE.match(scan.text, start), scan.pairs.get(start)
     if match is None:
         return None
+    if pair is None and match["code"].count("{") != match["code"].count("}"):
+        return scan.rest(start)
     if pair is not None and not OPENS.fullmatch(match["code"].strip()):
         return Left(start=start, end=pair.closing.end)
     if pair is not None:

@@ -24,6 +24,9 @@ REST = re.compile(
     r"|\$\w+(?:[.\w]|\[[^\]\n]{0,200}\])*|\$\$|_\w+|\\",
     re.IGNORECASE,
 )
+CONTAINERS = re.compile(
+    r"if|else(?:if)?|switch|case|default|for|link\w*|button|timed|repeat|silently|nobr|script|widget"
+)
 ONE_WAY = re.compile(rf"\s*(?P<label>{STRING})(?:\s+(?P<target>{STRING}))?\s*")
 GOTO = re.compile(rf"<<goto\s+(?P<target>{STRING})\s*>>")
 
@@ -65,7 +68,7 @@ def _macro(scan: Scanner, start: int) -> Node | None:
     if name == "set" and not match["close"]:
         return scan.changed(start, end, given)
     if pair is None or match["close"]:
-        return Left(start=start, end=end)
+        return scan.rest(start) if CONTAINERS.fullmatch(name) and not match["close"] else Left(start=start, end=end)
     if name == "if":
         tests = [
             (scan.dialect.test(one.given), not one.given and one is not pair.opening, a, b)
