@@ -72,7 +72,8 @@ def test_any_bytes_give_an_answer(content: bytes, path: str) -> None:
 def test_a_sign_repeated_many_times_takes_no_stack(format: str) -> None:
     for sign in SIGNS:
         (imported,) = import_file("x.twee", twee(format, sign * 400, "a"))
-        assert parse_case(SourceFile(path="x.md", text=imported.markdown)).value is not None, sign
+        read = parse_case(SourceFile(path="x.md", text=imported.markdown))
+        assert read.value is not None or (not imported.markdown and imported.diagnostics), sign
 
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r[]{}\\<>|:"), min_size=1, max_size=12)

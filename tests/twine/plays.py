@@ -3,10 +3,11 @@
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator
 
-from casusboek.model.story import Block, Conditional, Prose, Story
-from casusboek.play import State, holds, open_choices
+from tests.twine.truth import texts_shown
+
+from casusboek.model.story import Story
+from casusboek.play import State, open_choices
 
 PLACES = ("Hal", "Gang", "Zolder", "Kelder")
 LINKS = ("[[{0}->{1}]]", "[[{1}<-{0}]]", "[[{0}|{1}]]")
@@ -103,14 +104,5 @@ def words_in(text: str) -> list[str]:
 def shown_by(case: Story, state: State) -> tuple[list[str], list[str]]:
     """Return the words that a reader of the case sees, and the labels of the choices."""
     passage = case.passage(state.passage)
-    choices = [choice.label.value for choice in open_choices(case, state)]
-    return words_in("\n".join(_texts(case, state, passage.blocks))), choices
-
-
-def _texts(case: Story, state: State, blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Prose):
-            yield from (line.text for line in block.lines)
-        elif isinstance(block, Conditional):
-            held = next((one for one in block.branches if holds(case, state, one.condition)), None)
-            yield from _texts(case, state, held.blocks if held else ())
+    choices = [choice.label.source for choice in open_choices(case, state)]
+    return words_in("\n".join(texts_shown(case, state, passage.blocks))), choices

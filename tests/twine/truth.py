@@ -172,13 +172,14 @@ def ours(twee: str) -> dict[str, str]:
     state = start(case)
     for _ in range(2):
         state = choose(case, state, open_choices(case, state)[0].id)
-    return answers("\n".join(_shown(case, state, case.passage(state.passage).blocks)))
+    return answers("\n".join(texts_shown(case, state, case.passage(state.passage).blocks)))
 
 
-def _shown(case: Story, state: State, blocks: Iterable[Block]) -> Iterator[str]:
+def texts_shown(case: Story, state: State, blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the texts that a reader in some state sees."""
     for block in blocks:
         if isinstance(block, Prose):
             yield block.text.source
         elif isinstance(block, Conditional):
             held = next((one for one in block.branches if holds(case, state, one.condition)), None)
-            yield from _shown(case, state, held.blocks if held else ())
+            yield from texts_shown(case, state, held.blocks if held else ())
