@@ -19,6 +19,7 @@ from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
 from casusboek.parse.twee_case import parse_twee_case
 from casusboek.pipeline import examine
+from casusboek.render.assets import load_assets
 from casusboek.render.page import Book, render_case
 from casusboek.theme import theme_folder
 from casusboek.twine.storyformat import story_format
@@ -152,6 +153,12 @@ def test_what_is_hostile_is_found_and_does_not_kill(twin):
 
 def test_a_waiver_may_allow_in_play_what_it_may_allow_on_the_site():
     assert WAIVABLE <= ALL_WAIVABLE
+
+
+def test_the_player_in_the_format_brings_in_nothing_and_finds_what_it_asks_for():
+    script = load_assets(theme_folder()).whole
+    places = [script.index(f"const {name}=") for name in ("CasusboekView", "CasusboekDebrief", "CasusboekPlayer")]
+    assert places == sorted(places)
 
 
 def test_the_format_is_no_larger_than_it_was():
