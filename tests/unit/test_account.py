@@ -348,6 +348,10 @@ def test_a_twee_case_has_an_account_too():
     assert Reader.NOBODY not in said.values()
 
 
+def test_a_footnote_at_the_end_of_the_file_is_read_where_its_mark_is():
+    assert lost_in(with_text("U staat hier.[^1]") + "\n[^1]: Artikel 147 van\n    de wet.\n") == []
+
+
 @pytest.fixture
 def config(tmp_path):
     """Give the mkdocs.yml of a book with one case."""

@@ -33,6 +33,7 @@ from tests.builders import (
 
 from casusboek.model.story import (
     Actor,
+    Footnote,
     Lens,
     Onward,
     Passage,
@@ -349,3 +350,21 @@ def test_the_ids_of_sections_are_made_in_one_place_in_each_language() -> None:
     files = [*(root / "builder/casusboek").glob("[!t]*/*.py"), *scripts]
     makers = [file.name for file in files if re.search(r"\}--|--reflectie|\}\{MARK", file.read_text(encoding="utf-8"))]
     assert makers == ["ids.py", "view.js"]
+
+
+def test_a_footnote_is_numbered_in_its_section_wherever_it_is_written() -> None:
+    note = Footnote(name="x", text=said("Artikel *147*."), span=AT)
+    tale = story(
+        passage("a", choice("eind"), blocks=(prose("De raad[^x] en nog eens[^x].[^y]"),)), ending(blocks=(note,))
+    )
+    html = section(page(tale), "a")
+    assert html.count('<a href="#a--fn1">1</a>') == 2 and "[^y]" in html
+    assert '<li id="a--fn1"><p>Artikel <em>147</em>.</p></li>' in html
+    assert "Artikel" not in section(page(tale), "eind")
+
+
+def test_a_footnote_of_the_trainer_is_in_no_page() -> None:
+    note = Footnote(name="x", text=said("Geheim."), span=AT)
+    hidden = callout("trainer", 3, prose("Let op[^x]."), note)
+    tale = story(passage("a", choice("eind"), blocks=(prose("De raad[^x]."), hidden)), ending())
+    assert "Geheim" not in page(tale)

@@ -1,5 +1,6 @@
 """The subtraction: the words of a file, minus what its pages show, minus what is withheld on purpose or reported."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -45,6 +46,7 @@ class Built:
 
 WITHHELD = {Use.KEY: Reader.KEY, Use.COMMENT: Reader.COMMENT, Use.PRIVATE: Reader.PRIVATE}
 DEBRIEF = "cb-parties"
+NOTE = re.compile(r"[>\s]*\[\^[^\]\s]+\]:")
 
 
 def subtract(
@@ -81,6 +83,8 @@ def _elsewhere(run: Run, places: "_Places", *, on_paper: bool, reported: frozens
     """Look among the findings, and on paper, whose own texts hold many words, for what readers do not get."""
     if run.line in reported:
         return Reader.REPORTED
+    if run.use is Use.TEXT and places.in_footnote(run):
+        return Reader.SOME
     return Reader.PAPER if on_paper and places.on_paper(run) else Reader.NOBODY
 
 
@@ -93,12 +97,20 @@ class _Places:
         self._page = _by_passage(built.page)
         self._notes = _by_passage(built.notes)
         self._parties = Pool(one for one in built.page if one.section == DEBRIEF)
+        self._anywhere = Pool(built.page)
         self._paper: Pool | None = None
 
     def section(self, passage: str) -> "_Section":
         """Return where the words of a passage may stand."""
         page = self._page.get(passage, [])
         return _Section(page, Pool(self._notes.get(passage, [])), self._parties, self._lines)
+
+    def in_footnote(self, run: Run) -> bool:
+        """Say whether words are those of a footnote that stands in another passage than the one it is written in."""
+        at = run.line - 1
+        while at > 0 and self._lines[at].strip() and not NOTE.match(self._lines[at]):
+            at -= 1
+        return NOTE.match(self._lines[at]) is not None and self._anywhere.take(run.words) is not None
 
     def on_paper(self, run: Run) -> bool:
         """Say whether words stand in what is printed."""

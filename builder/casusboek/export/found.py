@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from casusboek.kinds import KINDS
 from casusboek.model.logic import AllOf, Condition, Is, Not
 from casusboek.model.story import Block, Callout, Choice, Conditional, Passage, Story, inner
+from casusboek.parse.placed import ASIDE
 from casusboek.play import State, holds
-from casusboek.render.scene import ASIDE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,19 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from casusboek.kinds import KINDS
 from casusboek.model.logic import Condition
 from casusboek.model.source import Located, Span
-from casusboek.model.story import Branch, Callout, Choice, Footnote, Passage, Prose, Reflection
+from casusboek.model.story import (
+    Block,
+    Branch,
+    Callout,
+    Choice,
+    Draft,
+    Footnote,
+    Passage,
+    Prose,
+    Reflection,
+    Story,
+    inner,
+)
 from casusboek.model.text import Text
 
 
@@ -29,11 +41,32 @@ class Placed:
 
 
 NOWHERE = Text(lines=())
+ASIDE = ("trainer", "room")  # who reads what never stands in the page of a reader
 
 
 def texts_of(thing: object) -> Iterator[Placed]:
     """Yield every text in a draft, a story or a shelf, in written order."""
     yield from _walk(thing, Placed(text=NOWHERE, field=""))
+
+
+def footnotes_of(case: Draft | Story, *, aside: bool) -> Iterator[tuple[str, Footnote]]:
+    """Yield the footnotes of a case with the passage of each ('' on the cover); `aside`: those for the trainer too."""
+    for note in _footnotes(case.cover, aside):
+        yield "", note
+    for passage in case.passages:
+        reflected = passage.reflection.blocks if passage.reflection is not None else ()
+        for blocks in (passage.blocks, *(choice.consequence for choice in passage.choices), reflected):
+            for note in _footnotes(blocks, aside):
+                yield passage.id, note
+
+
+def _footnotes(blocks: tuple[Block, ...], aside: bool) -> Iterator[Footnote]:
+    for block in blocks:
+        if isinstance(block, Footnote):
+            yield block
+        elif aside or not (isinstance(block, Callout) and KINDS[block.kind].audience in ASIDE):
+            for run in inner(block):
+                yield from _footnotes(run, aside)
 
 
 def _walk(value: object, place: Placed) -> Iterator[Placed]:

@@ -12,8 +12,9 @@ from casusboek.kinds import KINDS
 from casusboek.model.kind import Kind
 from casusboek.model.logic import Condition, Setting
 from casusboek.model.source import Located
-from casusboek.model.story import Block, Callout, Conditional, Footnote, Prose, Story, blocks_of, walk
+from casusboek.model.story import Block, Callout, Conditional, Footnote, Prose, Story
 from casusboek.model.text import Text
+from casusboek.parse.placed import ASIDE, footnotes_of
 from casusboek.parse.reading import plain_words, read_blocks, read_line
 from casusboek.render.glossary import Glossary
 from casusboek.render.ids import section_id
@@ -23,7 +24,6 @@ from casusboek.render.writer import Value, Writer
 from casusboek.words import Translate
 
 CHOSEN = ("keuze", "choice")
-ASIDE = ("trainer", "room")  # whose text never stands in the page of a reader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,11 +79,11 @@ class Stage:
                 return next((actor.name for actor in self.story.about.actors if actor.id == id), None)
         return None
 
-    def footnotes(self, place: str) -> dict[str, Footnote]:
-        """Return the footnotes of a passage, or of the cover, by name."""
-        passage = self.story.by_id.get(place)
-        blocks = blocks_of(passage) if passage is not None else walk(self.story.cover)
-        return {block.name: block for block in blocks if isinstance(block, Footnote)}
+    def footnotes(self, place: str, *, aside: bool) -> dict[str, Footnote]:
+        """Return the footnotes of the case by name; of two with one name that of the passage itself."""
+        found = list(footnotes_of(self.story, aside=aside))
+        mine = {note.name: note for id, note in found if id == place}
+        return {note.name: note for _, note in found} | mine
 
 
 def shown_value(setting: Setting) -> str:
@@ -114,7 +114,7 @@ class Scene:
         """Start with no heading, no term and no footnote used."""
         self._terms = self.stage.glossary.section(self.known, place=self.place)
         self._writer = Writer(value=self._value, words=self._marked, note=self._note, top=self.top)
-        self._footnotes = self.stage.footnotes(self.place)
+        self._footnotes = self.stage.footnotes(self.place, aside=self.aside)
         self._noted: list[str] = []
         self._certain, self._echoes = True, 0
 

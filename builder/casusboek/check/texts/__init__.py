@@ -7,9 +7,9 @@ from casusboek.check.texts.callouts import buried_callouts, check_callouts
 from casusboek.check.texts.read import Known, Read, read
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.source import Line
-from casusboek.model.story import Draft, Footnote, Shelf, blocks_of, walk
+from casusboek.model.story import Draft, Shelf
 from casusboek.parse.names import Names
-from casusboek.parse.placed import texts_of
+from casusboek.parse.placed import footnotes_of, texts_of
 from casusboek.parse.reading import plain
 
 TextRule = Callable[[Read, Known], Iterable[Diagnostic]]
@@ -44,7 +44,8 @@ def check_texts(draft: Draft, shelf: Shelf, files: Collection[str] | None = None
         ),
         passages=_passages(draft),
         files=files,
-        footnotes=_footnotes(draft),
+        footnotes={note.name for _, note in footnotes_of(draft, aside=False)},
+        footnotes_aside={note.name for _, note in footnotes_of(draft, aside=True)},
     )
     reads = _reads(draft, draft.references)
     found = [*_found(reads, known), *links.definitions(draft.references, known)]
@@ -81,12 +82,6 @@ def _one_for_each_cause(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def _passages(draft: Draft) -> dict[str, str]:
     return {plain(one.title): one.id for one in draft.passages} | {one.id: one.id for one in draft.passages}
-
-
-def _footnotes(draft: Draft) -> dict[str, Collection[str]]:
-    """Return the names of the footnotes of each passage, and of the cover ('')."""
-    runs = {"": walk(draft.cover)} | {passage.id: blocks_of(passage) for passage in draft.passages}
-    return {id: {block.name for block in blocks if isinstance(block, Footnote)} for id, blocks in runs.items()}
 
 
 def codes() -> Iterator[str]:

@@ -45,17 +45,16 @@ def acting(span: Span, written: str) -> Diagnostic:
 
 
 def left_out_html(read: Read, known: Known) -> Iterator[Diagnostic]:
-    """CB503: HTML that the page does not take over."""
+    """CB503: HTML that the page does not take over; once for each tag."""
     for text_of, tag in _tags(read):
         if tag.name in ACTING:
             continue
         if tag.name not in ALLOWED:
             yield _left_out(text_of.place(tag.start, tag.end), f"<{tag.name}>")
             continue
-        known_names = (*known_attributes(tag.name), *acts(tag))
-        for name in tag.attributes:
-            if name not in known_names:
-                yield _left_out(_within(text_of, tag, name), name)
+        other = next((name for name in tag.attributes if name not in known_attributes(tag.name)), None)
+        if other is not None and not acts(tag):
+            yield _left_out(_within(text_of, tag, other), other)
 
 
 def _left_out(span: Span, written: str) -> Diagnostic:

@@ -12,6 +12,7 @@ from casusboek.parse.logic import Logic, read_code_span
 from casusboek.parse.reading import Run
 
 OPEN = re.compile(r"\{\{(?![^{}]*\}\})[^{}\x00]*\}?")
+SIGN = re.compile(r"[-+=]")
 CHOICE_WORDS = ("keuze", "choice")
 
 
@@ -69,7 +70,13 @@ def _code_alone(run: Run) -> Iterator[tuple[Line, list[Line]]]:
         spans = [_inside(run.text, start, stop) for start, stop in mine]
         if mine and not rest.strip():
             yield line.cut(mine[0][0] - at, mine[-1][1] - at), spans
-        elif index == 0 and mine and not source[: mine[0][0]].strip() and any(sign in spans[0].text for sign in "+-="):
+        elif (
+            index == 0
+            and mine
+            and not run.item
+            and not source[: mine[0][0]].strip()
+            and any(sign in spans[0].text for sign in "+-=")
+        ):
             yield line.cut(mine[0][0], mine[0][1]), spans[:1]
         at = end + 1
 

@@ -4,28 +4,28 @@ from collections.abc import Iterator, Sequence
 
 from casusboek.check.texts.read import Known, Read, place_of
 from casusboek.model.diagnostic import Diagnostic, error, text
-from casusboek.model.story import Draft, Footnote, blocks_of, walk
+from casusboek.model.story import Draft
+from casusboek.parse.placed import ASIDE, footnotes_of
 
 SECTIONS = (".blocks", ".consequence", ".cover")
 
 
 def marks_without_note(read: Read, known: Known) -> Iterator[Diagnostic]:
     """CB509: `[^name]` to which no footnote belongs."""
-    there = known.footnotes.get(read.placed.passage, ()) if read.placed.field.endswith(SECTIONS) else ()
+    known_here = known.footnotes_aside if read.placed.audience in ASIDE else known.footnotes
+    there = known_here if read.placed.field.endswith(SECTIONS) else ()
     for run, token in read.inline("note"):
         if token.content not in there:
             message = text("there is no footnote `{name}` here", name=token.content)
-            help = text("write it in the same passage, on a line of its own: `[^{name}]: ...`", name=token.content)
+            help = text("write it on a line of its own: `[^{name}]: ...`", name=token.content)
             yield error("CB509", place_of(run, token), message, help=help)
 
 
 def notes_without_mark(draft: Draft, reads: Sequence[Read]) -> Iterator[Diagnostic]:
-    """Yield the footnotes of a draft that no text of their passage points to (CB509 too)."""
-    used = {(each.placed.passage, token.content) for each in reads for _, token in each.inline("note")}
-    runs = [("", walk(draft.cover)), *((passage.id, blocks_of(passage)) for passage in draft.passages)]
-    for place, blocks in runs:
-        for block in blocks:
-            if isinstance(block, Footnote) and (place, block.name) not in used:
-                message = text("nobody sees this footnote")
-                help = text("put `[^{name}]` behind the words that it explains", name=block.name)
-                yield error("CB509", block.text.span, message, help=help)
+    """Yield the footnotes of a draft that no text points to (CB509 too)."""
+    used = {token.content for each in reads for _, token in each.inline("note")}
+    for _, note in footnotes_of(draft, aside=True):
+        if note.name not in used:
+            message = text("nobody sees this footnote")
+            help = text("put `[^{name}]` behind the words that it explains", name=note.name)
+            yield error("CB509", note.text.span, message, help=help)

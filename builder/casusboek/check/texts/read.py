@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markdown_it.token import Token
 
@@ -20,6 +20,7 @@ LETTER = re.compile(r"[^\n]")
 class Known:
     """What the texts of a case may point to. `passages` gives the id of each by id and by title.
 
+    `footnotes` are the names of those that every reader may see, `footnotes_aside` of all.
     `files` are the paths of all files of the book, or None when nobody looked; `path` is that of the case.
     """
 
@@ -27,7 +28,8 @@ class Known:
     names: Names
     passages: dict[str, str]
     files: Collection[str] | None = None
-    footnotes: dict[str, Collection[str]] = field(default_factory=dict)
+    footnotes: Collection[str] = ()
+    footnotes_aside: Collection[str] = ()
 
     @property
     def is_twee(self) -> bool:
