@@ -133,6 +133,20 @@ def test_a_new_sitting_puts_the_old_one_aside(room: Room) -> None:
     assert room.run(aside) == old
 
 
+def test_a_sitting_of_another_edition_is_put_aside_and_never_gone_on_with(room: Room) -> None:
+    room.to_vote()
+    room.run(
+        "(() => { for (const storage of [localStorage, sessionStorage]) for (const key of Object.keys(storage))"
+        ' if (key.endsWith(\':plenary\')) storage[key] = storage[key].replace(/"check":"..."/, \'"check":"K99"\'); })()'
+    )
+    room.page.reload()
+    dialog = room.page.locator("#cb-room dialog")
+    assert "van een eerdere versie van deze casus" in dialog.inner_text()
+    assert room.page.get_by_role("button", name="Verder met de zitting").count() == 0
+    room.press("Enter")
+    assert [event["type"] for event in room.kept()] == ["start"]
+
+
 def test_a_sitting_starts_at_a_route_code_and_at_a_decision(page_on_disk: "Callable[..., Page]") -> None:
     room = Room(page_on_disk(room_site() / f"{CASE}.html"))
     room.press("p")

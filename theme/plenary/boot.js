@@ -70,10 +70,13 @@ const CasusboekBoot = (() => {
     document.body.append(root);
     // After the player, which writes the address of the cover when its first frame is there.
     CasusboekView.later(() => history.replaceState(history.state, "", "#presenteren"));
-    const earlier = CasusboekLog.load();
+    const kept = CasusboekLog.load();
+    const [begun] = kept;
+    // In another edition the letters stood for other choices: such a sitting is put aside, never gone on with.
+    const earlier = begun?.type === "start" && begun.check === room.story.check ? kept : [];
     CasusboekStage.show("start", { title: room.story.title, parts: [], kind: "start" }, "");
     const last = earlier[earlier.length - 1];
-    CasusboekDialogs.start(room.story, CasusboekKeep.settings(), last ? { t: last.t, count: earlier.length } : null, room.begin, room.resume, () => {
+    CasusboekDialogs.start(room.story, CasusboekKeep.settings(), last ? { t: last.t, count: earlier.length } : null, last ? "startAgain" : begun ? "otherEdition" : "startLead", room.begin, room.resume, () => {
       room.resume();
       run("report");
     });

@@ -77,9 +77,9 @@ const CasusboekDialogs = (() => {
   };
 
   /**
-   * @type {(story: Casusboek.Story, settings: Casusboek.Options, earlier: { t: number, count: number } | null, done: (start: { ids: string[], settings: Casusboek.Options, present: number, plan: number }) => void, resume: () => void, read: () => void) => void}
+   * @type {(story: Casusboek.Story, settings: Casusboek.Options, earlier: { t: number, count: number } | null, lead: string, done: (start: { ids: string[], settings: Casusboek.Options, present: number, plan: number }) => void, resume: () => void, read: () => void) => void}
    */
-  const start = (story, settings, earlier, done, resume, read) => {
+  const start = (story, settings, earlier, lead, done, resume, read) => {
     const places = /** @type {[string, string, string[]][]} */ ([
       ["", say("fromBegin"), []],
       ...CasusboekWays.moments(story, settings).filter(({ ids }) => ids.length).map(({ id, number, title, ids }) => [id, say("fromDecision", { number, title }), ids]),
@@ -102,8 +102,7 @@ const CasusboekDialogs = (() => {
       for (const one of [go, report]) one.addEventListener("click", () => void (begun = true));
       others.push(go, report);
     }
-    const lead = [make("p", say(earlier ? "startAgain" : "startLead"))];
-    const dialog = ask(say("startTitle"), [...lead, field("present", say("presentCount"), "", "number"), plan, ...parts], say("startGo"), (values) => {
+    const dialog = ask(say("startTitle"), [make("p", say(lead)), field("present", say("presentCount"), "", "number"), plan, ...parts], say("startGo"), (values) => {
       const { ids, settings: found, fault } = chosen(values);
       if (fault) return fault;
       begun = true;

@@ -100,6 +100,7 @@ def _dialogs(_: Translate) -> dict[str, str]:
         "keep": _("Save"),
         "startTitle": _("Present this case"),
         "startLead": _("What you fill in stays on this device."),
+        "otherEdition": _("The sitting on this device is of an earlier version of this case. A new one puts it aside."),
         "startAgain": _("A sitting of this case is kept on this device. A new one puts it aside."),
         "startGo": _("Start a new sitting"),
         "resume": _("Go on with the sitting of {hour}?"),
