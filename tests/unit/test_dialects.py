@@ -108,6 +108,7 @@ LEFT = [
     ("Snowman", '<a data-passage="Twee">Ga</a>'),
     ("Snowman", "<% s.q = Math.random() %>"),
 ]
+Y = "<<set $y to true>>"
 LATER = {
     "SugarCube": "<<set $z to true>><<set $y to true>><<set $x to true>>",
     "Harlowe": "(set: $z to true)",
@@ -143,6 +144,14 @@ def test_a_line_with_a_piece_that_is_left_is_left_whole_and_other_lines_are_not(
 def test_a_change_behind_what_reads_the_variable_is_left() -> None:
     made = story("SugarCube", "<<if $z>>Ja.<</if>>\n<<set $z to true>>\n<<set $y to true>>")
     assert body(made) == "`y`\n\n> [!ALS] z\n> Ja.\n\n```twine\n<<set $z to true>>\n```"
+
+
+def test_what_reads_a_variable_behind_a_change_that_is_left_is_left_too() -> None:
+    made = story(
+        "SugarCube", "<<if $z>>Ja.<</if>>\n<<set $z to true>>\n<<if $z>>[[Twee]]<</if>>\n<<if $y>>A<</if>>", Drie=Y
+    )
+    assert body(made).count("```twine") == 2
+    assert "```twine\n<<if $z>>[[Twee]]<</if>>\n```\n\n> [!ALS] y\n> A" in body(made)
 
 
 def test_what_begins_true_becomes_a_fact_for_the_opposite() -> None:

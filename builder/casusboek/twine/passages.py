@@ -37,7 +37,10 @@ class Way:
 
 @dataclass
 class Passage:
-    """Composes one passage: `enter`, `ways` and `left` (offsets of what is left) are gathered on the way."""
+    """Composes one passage: `enter`, `ways` and `left` (offsets of what is left) are gathered on the way.
+
+    So are the variables that were `read` so far, and those that a piece that is left may have changed (`lost`).
+    """
 
     text: str
     dialect: Dialect
@@ -47,6 +50,7 @@ class Passage:
     ways: list[Way] = field(default_factory=list)
     left: list[tuple[int, int]] = field(default_factory=list)
     read: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
 
     def compose(self, nodes: Sequence[Node]) -> list[str]:
         """Return the blocks of Markdown of the passage's text."""
@@ -75,7 +79,7 @@ class Passage:
     def _leave(self, start: int, end: int) -> list[Out]:
         source = self.text[start:end].strip("\n")
         self.left.append((start, end))
-        self.read |= {name for name, _ in changes_left(source, self.dialect)}
+        self.lost |= {name for name, _ in changes_left(source, self.dialect)}
         self.read |= {match["x"] for match in re.finditer(rf"{self.dialect.sigil}(?P<x>[A-Za-z_]\w*)", source)}
         return [(fenced(source), False)]
 
@@ -89,7 +93,7 @@ class Passage:
             if isinstance(node, Set):
                 self._enter(node)
             elif isinstance(node, When):
-                self.read |= _names(node)
+                self.read |= {name for test in tests_in((node,)) for name in names_in(atoms_of(test))}
                 kept.append(node)
             elif not isinstance(node, Remark):
                 kept.append(node)
@@ -143,7 +147,7 @@ class Passage:
         before: Guard = ()
         for test, inner in when.branches:
             condition = None if test is None else self.meaning.condition(test)
-            if test is not None and condition is None:
+            if test is not None and (condition is None or self.lost & names_in(atoms_of(test))):
                 raise _NotTheSameError
             yield (*before, *([condition] if condition is not None else [])), inner
             before = (*before, *([negated(condition)] if condition is not None else []))
@@ -203,10 +207,6 @@ class Passage:
     def _has_words(self, nodes: Iterable[Node]) -> bool:
         shown = "".join(self.text[node.start : node.end] for node in every(nodes) if isinstance(node, Words))
         return bool(shown.strip())
-
-
-def _names(when: When) -> set[str]:
-    return {name for test in tests_in((when,)) for name in names_in(atoms_of(test))}
 
 
 def _copies(line: Iterable[Node]) -> int:
