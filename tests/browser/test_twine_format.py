@@ -14,7 +14,7 @@ from tests.twine_page import formats, own_book
 from casusboek.model.source import SourceFile
 from casusboek.parse.resolve import resolve
 from casusboek.parse.twee_case import case_in, parse_twee_case
-from casusboek.render.payload import payload
+from casusboek.render.page import Book, render_case
 from casusboek.twine.exporting import Library, export_twee, export_twine
 from casusboek.twine.html import read_html
 from casusboek.twine.storyformat import FORMAT_ID
@@ -116,7 +116,8 @@ def test_an_exported_case_plays_to_its_reflection_and_debrief(exported, page_on_
 
 def test_an_exported_case_plays_what_the_site_plays(case, exported, page_on_disk):
     played = page_on_disk(exported).evaluate("JSON.parse(document.getElementById('cb-story').textContent)")
-    assert played == json.loads(json.dumps(payload(story_in(case.draft))))
+    page = render_case(story_in(case.draft), LIBRARY.shelf, book=Book(title="Proef"))
+    assert played == json.loads(str(page.payload_json))
 
 
 def test_an_exported_case_is_read_back_by_the_native_reader_and_by_tweego(case, exported):
