@@ -144,3 +144,9 @@ def test_a_text_in_a_callout_is_for_whom_the_callout_is():
     assert told["Voor wie lekte."] == ("reader", 1)
     assert told["Voor de trainer."] == told["Artikel"] == ("trainer", 0)
     assert check_texts(draft, Shelf()) == ()
+
+
+def test_advice_about_a_setting_in_a_lens_fits_a_lens():
+    lenses = SourceFile(path="lenzen.md", text="## Rol {#rol}\n\nIn {{ gemeente }}.\n")
+    (one,) = compile_book(Sources(texts=(lenses,), routes=(), diagnostics=())).diagnostics
+    assert one.code == "CB217" and one.help is not None and "every case" in one.help.fill()

@@ -35,6 +35,8 @@ def unknown_slots(read: Read, known: Known) -> Iterator[Diagnostic]:
 
 
 def _help(name: str, known: Known) -> Sentence:
+    if not known.passages:
+        return text("take it out: a lens, a pitfall or a term serves every case, and knows no settings")
     if name in known.passages:
         if known.is_twee:
             return text("that is a passage: write `[[label->{name}]]`", name=name)
