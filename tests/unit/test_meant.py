@@ -181,6 +181,7 @@ title: Proef
 IN_TWEE = [
     ("->Slot]]", "->Elders]]", "CB201", "write a passage `:: Elders`, or change this name"),
     ("->Slot]]", "->]]", "CB201", "write the name of a passage behind `->`, as in `[[label->name]]`"),
+    ("[[Ik wacht.->Slot]]", "{{Slot}}", "CB217", "that is a passage: write `[[label->Slot]]`"),
     (":: Slot\n", ":: Ik bel?\n", "CB202", 'give this one another id, as in `:: Ik bel? {"id":"ik-bel-2"}`'),
 ]
 

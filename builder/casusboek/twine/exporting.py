@@ -2,13 +2,13 @@
 
 import posixpath
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from casusboek.model.diagnostic import Diagnostic, Result, Severity, error, text
-from casusboek.model.source import SourceFile
-from casusboek.model.story import Draft, Shelf, Story
+from casusboek.model.source import Line, SourceFile
+from casusboek.model.story import Draft, Passage, Prose, Shelf, Story, blocks_of
 from casusboek.parse.resolve import resolve
 from casusboek.parse.twee_case import case_in, parse_twee_case
 from casusboek.twine.html import read_html
@@ -16,7 +16,7 @@ from casusboek.twine.storyformat import write_format
 from casusboek.twine.through_tweego import compile_story
 from casusboek.twine.tweego import Source, Tweego
 from casusboek.twine.unchanged import changed_in
-from casusboek.twine.write import write_twee
+from casusboek.twine.write import prose_line, write_twee
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,16 +59,33 @@ def _lost(before: Story, back: Result[Draft], library: Library) -> tuple[Diagnos
     """Return an error for each part of a story that reads back as something else."""
     after = resolve(back.value, library.shelf, library.cases).value if back.value else None
     changed = changed_in(before, after) if after else (passage.id for passage in before.passages)
-    spans = {passage.id: passage.span for passage in before.passages}
-    return tuple(
-        error(
-            "CB690",
-            spans.get(part, before.span),
-            text("`{part}` cannot be written as Twee without changing", part=part),
-            help=text("simplify its Markdown: most often a list, a block of code or HTML that is not closed"),
-        )
-        for part in changed
-    )
+    passages = {passage.id: passage for passage in before.passages}
+    return tuple(one for part in changed for one in _why_lost(part, passages.get(part), before))
+
+
+def _why_lost(part: str, passage: Passage | None, story: Story) -> tuple[Diagnostic, ...]:
+    """Return an error for each line that is no prose in Twee, or one for the whole passage."""
+    lines = [line for line in _lines_of(passage) if prose_line(line.text) != line.text] if passage else []
+    if not lines:
+        message = text("`{part}` cannot be written as Twee without changing", part=part)
+        help = text("simplify its Markdown: most often a list, a block of code or HTML that is not closed")
+        return (error("CB690", passage.span if passage else story.span, message, help=help),)
+    return tuple(_other_in_twee(line) for line in lines)
+
+
+def _lines_of(passage: Passage) -> Iterator[Line]:
+    for block in blocks_of(passage):
+        if isinstance(block, Prose):
+            yield from block.text.lines
+
+
+def _other_in_twee(line: Line) -> Diagnostic:
+    if line.text.startswith("::"):
+        message = text("in Twee this line begins a passage")
+        return error("CB690", line.span(0, 2), message, help=text("write a space before `::`"))
+    at = line.text.index("[[")
+    message = text("in Twee a link begins here")
+    return error("CB690", line.span(at, at + 2), message, help=text(r"write `\[\[`"))
 
 
 def _has_error(found: Iterable[Diagnostic]) -> bool:

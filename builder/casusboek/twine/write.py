@@ -39,7 +39,7 @@ class Names:
 def write_twee(case: Case) -> str:
     """Return a case as Twee 3: StoryTitle, StoryData, CaseData, the cover, and the passages in their order."""
     names = Names(by_id=_names(case))
-    notation = Notation(language=case.about.language, choice=names.link, onward=_onward, line=_line)
+    notation = Notation(language=case.about.language, choice=names.link, onward=_onward, line=prose_line)
     cover, bodies = bodies_of(case, notation)
     places = places_of(case)
     on_top = apart(COVER, case, places)
@@ -120,7 +120,7 @@ def _guarded(lines: list[str]) -> str:
     return before + text + after
 
 
-def _line(written: str) -> str:
+def prose_line(written: str) -> str:
     """Return a line of prose so that Twee reads it as prose: `::` does not begin it, and `[[` is no link."""
     if "[[" in written:
         code = [match.span() for match in CODE_SPAN.finditer(written)]

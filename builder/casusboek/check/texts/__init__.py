@@ -16,6 +16,7 @@ TextRule = Callable[[Read, Known], Iterable[Diagnostic]]
 RULES: tuple[TextRule, ...] = (
     names.unknown_slots,
     names.stray_logic,
+    names.quoted_logic,
     buried_callouts,
     shapes.lists_that_are_none,
     shapes.arrows_to_passages,

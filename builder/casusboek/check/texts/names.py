@@ -13,6 +13,7 @@ from casusboek.parse.reading import Run
 
 OPEN = re.compile(r"\{\{(?![^{}]*\}\})[^{}\x00]*\}?")
 SIGN = re.compile(r"[-+=]")
+QUOTED = re.compile(r"\s*[‘’'‚“”„\"´](?P<logic>(?=[^‘’“”]*[_+=<>\d−–-])[^‘’'‚“”„\"´`]+)[‘’'“”\"´]\s*")
 CHOICE_WORDS = ("keuze", "choice")
 
 
@@ -55,6 +56,18 @@ def stray_logic(read: Read, known: Known) -> Iterator[Diagnostic]:
         for line, spans in _code_alone(run):
             if _is_logic(spans, known):
                 help = text("put it on the line of a choice, behind the link; or effects alone right under a heading")
+                yield error("CB308", line.span(), text("this does nothing here: readers see it as text"), help=help)
+
+
+def quoted_logic(read: Read, known: Known) -> Iterator[Diagnostic]:
+    """CB308: effects or a condition alone on a line between other quotes than backticks."""
+    if not read.placed.blocks:
+        return
+    for run in read.runs:
+        for line in run.text.lines:
+            match = QUOTED.fullmatch(line.text)
+            if match and _is_logic([line.cut(*match.span("logic"))], known):
+                help = text("put it behind the choice, between backticks: `{logic}`", logic=match["logic"])
                 yield error("CB308", line.span(), text("this does nothing here: readers see it as text"), help=help)
 
 
