@@ -87,3 +87,13 @@ def test_a_hostile_file_leaves_the_rest_of_the_book_alone(tmp_path: Path):
     book = compile_book(Sources(texts=(bad, good), routes=(), diagnostics=()))
     assert [(one.code, one.span.path) for one in book.diagnostics] == [("CB123", "a.md")]
     assert [case.is_sound for case in book.cases] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "tag", ['<a href="{{ site }}">klik</a>', '<img src="{{ site }}" alt="x">', '<a id="cb-story">x</a>']
+)
+def test_a_setting_is_no_address_and_an_id_of_ours_is_not_taken(tag: str):
+    front = 'settings:\n  site: {label: Adres, text: "javascript:alert(1)"}'
+    file = SourceFile(path="a.md", text=MARKDOWN.format(front=front, text=f"Kijk {tag}.\n\n{{{{ site }}}}"))
+    found = compile_book(Sources(texts=(file,), routes=(), diagnostics=())).diagnostics
+    assert [(one.code, one.span.line) for one in found if one.code[2] == "5"] == [("CB503", 10)]

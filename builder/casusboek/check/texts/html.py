@@ -52,9 +52,14 @@ def left_out_html(read: Read, known: Known) -> Iterator[Diagnostic]:
         if tag.name not in ALLOWED:
             yield _left_out(text_of.place(tag.start, tag.end), f"<{tag.name}>")
             continue
-        other = next((name for name in tag.attributes if name not in known_attributes(tag.name)), None)
+        own = known_attributes(tag.name)
+        other = next((name for name, value in tag.attributes.items() if name not in own or _is_slot(name, value)), None)
         if other is not None and not acts(tag):
             yield _left_out(_within(text_of, tag, other), other)
+
+
+def _is_slot(name: str, value: str) -> bool:
+    return name in ("href", "src") and "{{" in value
 
 
 def _left_out(span: Span, written: str) -> Diagnostic:
