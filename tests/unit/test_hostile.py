@@ -42,6 +42,7 @@ FRONTS = {
     "dashes": "- " * 30_000,
     "question marks": "note: " + "? " * 30_000,
     "a circle": "note: &a [*a]",
+    "a circle of keys": "note: &a {label: *a}",
     "many of many": "\n".join(
         ["a0: &a0 [x, x]", *(f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 9)}]" for at in range(1, 9)), "facts: *a8"]
     ),
