@@ -25,24 +25,9 @@ from tests.mutants.points import Point, points_in
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "mutants.md"
-SEED, JOBS, PATIENCE, LEAST = 8, 2, 300, 0.9
-COPIED = (
-    "builder",
-    "theme",
-    "tests",
-    "cases",
-    "docs",
-    "requirements",
-    ".ci",
-    "mkdocs.yml",
-    "pyproject.toml",
-    "Makefile",
-    "README.md",
-    "README.en.md",
-    "CONTRIBUTING.md",
-    "LICENSE",
-)
-
+SEED, JOBS, LEAST = 8, 2, 0.9
+SOON, LATE = 120, 900  # seconds
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "node_modules", "site", "__pycache__", ".*_cache", ".hypothesis")
 FAST = ("tests/unit", "tests/lint", "tests/test_traces.py")
 PLAY = ("tests/unit/test_play.py", "tests/test_traces.py")
 CHECK = (
@@ -99,23 +84,22 @@ def chosen(seed: int) -> list[Mutant]:
 
 
 def copy_of_the_repository() -> Path:
-    """Copy what the tests need, so that a fault is never made in the repository itself."""
-    folder = Path(tempfile.mkdtemp(prefix="casusboek-mutants-"))
-    for name in COPIED:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        elif (ROOT / name).exists():
-            shutil.copy(ROOT / name, folder / name)
+    """Copy the repository, so that a fault is never made in it; what was installed is shared."""
+    folder = Path(tempfile.mkdtemp(prefix="casusboek-mutants-")) / "copy"
+    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
+    for installed in (".venv", "node_modules"):
+        if (ROOT / installed).exists():
+            (folder / installed).symlink_to((ROOT / installed).resolve())
     return folder
 
 
-def is_seen(folder: Path, tests: Sequence[str]) -> bool:
-    """Say whether the tests are red; one that hangs is red."""
+def is_seen(folder: Path, tests: Sequence[str], *, patience: int) -> bool:
+    """Say whether the tests are red; so are those that take longer than `patience`."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
     env = os.environ | {"PYTHONPATH": f"{folder / 'builder'}:{folder}", "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
-            command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False
+            command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=patience, check=False
         )
     except subprocess.TimeoutExpired:
         return True
@@ -132,21 +116,20 @@ def survivors(mutants: Sequence[Mutant]) -> list[Mutant]:
         folder = folders.get()
         file = folder / mutant.path
         file.write_text(mutant.made, encoding="utf-8")
-        seen = is_seen(folder, mutant.tests) or is_seen(folder, FAST)
+        seen = is_seen(folder, mutant.tests, patience=SOON) or is_seen(folder, FAST, patience=LATE)
         file.write_text(mutant.text, encoding="utf-8")
         folders.put(folder)
         print("seen " if seen else "LIVES", mutant.told, flush=True)
         return not seen
 
-    sound = sorted({test for mutant in mutants for test in mutant.tests})
     folder = folders.get()
-    if is_seen(folder, sound):
+    if is_seen(folder, FAST, patience=LATE):
         raise RuntimeError("the tests are red without any fault")
     folders.put(folder)
     with ThreadPoolExecutor(JOBS) as pool:
         alive = [mutant for mutant, lived in zip(mutants, pool.map(lives, mutants), strict=True) if lived]
     while not folders.empty():
-        shutil.rmtree(folders.get())
+        shutil.rmtree(folders.get().parent)
     return alive
 
 
