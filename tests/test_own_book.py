@@ -5,7 +5,7 @@ import re
 from casusboek.book import read_config
 from casusboek.export.plan import expected_routes, plan
 from casusboek.export.sheet import sheets
-from casusboek.pipeline import Book, compile_book
+from casusboek.pipeline import Compiled, compile_book
 from casusboek.read import ROUTES, Sources, read_sources
 from casusboek.report import as_text
 from tests.book import ROOT
@@ -15,7 +15,7 @@ from tests.unit.test_plan import adds_up, opens_where_it_begins
 CONFIG = read_config(ROOT / "mkdocs.yml")
 
 
-def compiled() -> tuple[Book, Sources]:
+def compiled() -> tuple[Compiled, Sources]:
     sources = read_sources(CONFIG.cases, ROOT)
     return compile_book(sources, CONFIG.settings), sources
 

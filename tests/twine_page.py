@@ -10,7 +10,8 @@ from typing import Any
 from casusboek.model.story import Shelf
 from casusboek.parse.twee.passage import TweeFile, TweePassage
 from casusboek.parse.twee.reader import read_twee_text
-from casusboek.pipeline import Book, compile_book
+from casusboek.pipeline import Compiled as Book
+from casusboek.pipeline import compile_book
 from casusboek.read import read_sources
 from casusboek.render.templates import environment
 from casusboek.theme import theme_folder

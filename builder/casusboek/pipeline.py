@@ -53,7 +53,7 @@ class Case:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Book:
+class Compiled:
     """All cases of a book, the shelf beside them, and everything found, in the order of the files.
 
     `drafts` are the paths of the cases that were left out because their author still works on them.
@@ -65,7 +65,7 @@ class Book:
     drafts: tuple[str, ...] = ()
 
 
-def compile_public(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...] = ()) -> Book:
+def compile_public(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...] = ()) -> Compiled:
     """Compile a book as the public gets it: without the cases that say `draft: true`, as if they were not there."""
     book = compile_book(sources, settings)
     drafts = tuple(case.file for case in book.cases if case.draft is not None and case.draft.about.draft)
@@ -79,7 +79,7 @@ def compile_public(sources: Sources, settings: tuple[tuple[str, LocalSetting], .
     return replace(public, drafts=tuple(file.path for file in drafts))
 
 
-def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...] = ()) -> Book:
+def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...] = ()) -> Compiled:
     """Compile every case of a book. A mistake in one case never stops another from being checked."""
     shelf = _shelf(tuple(file for file in sources.texts if posixpath.basename(file.path) in SHELF))
     files = tuple(file for file in sources.texts if is_case(file))
@@ -104,7 +104,7 @@ def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...
     found += tuple(one for page in pages for one in acting_on_page(page))
     found += check_shelf(shelf.value or Shelf(), sources.files)
     found += unknown_settings((case.draft for case in cases if case.draft is not None), settings)
-    return Book(
+    return Compiled(
         cases=cases,
         shelf=shelf.value or Shelf(),
         diagnostics=in_order((*found, *(one for case in cases for one in case.diagnostics))),

@@ -13,7 +13,7 @@ import yaml
 
 from casusboek.account.pages import html_of, unread_in
 from casusboek.model.diagnostic import Severity
-from casusboek.pipeline import Book, compile_book, in_order
+from casusboek.pipeline import Compiled, compile_book, in_order
 from casusboek.read import read_sources
 from casusboek.render.page import Book as Site
 from casusboek.render.page import render_case
@@ -72,14 +72,14 @@ USUAL = {
 }
 
 
-def book_of(folder: Path, files: dict[str, bytes]) -> Book:
+def book_of(folder: Path, files: dict[str, bytes]) -> Compiled:
     """Write a book and compile it."""
     for name, data in files.items():
         (folder / name).write_bytes(data)
     return compile_book(read_sources(folder, folder))
 
 
-def said_of(book: Book) -> list[tuple[str, str, int]]:
+def said_of(book: Compiled) -> list[tuple[str, str, int]]:
     """Return the file, code and line of everything that stops a strict build."""
     found = in_order((*book.diagnostics, *unread_in(book)))
     return [(one.span.path, one.code, one.span.line) for one in found if one.severity is not Severity.ADVICE]

@@ -6,8 +6,7 @@ from casusboek.account.subtract import Built, Entry
 from casusboek.export.draaiboek import render_draaiboek
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.story import Shelf, Story
-from casusboek.pipeline import Book as Compiled
-from casusboek.pipeline import Case
+from casusboek.pipeline import Case, Compiled
 from casusboek.render.page import Book, CasePage, render_case
 from casusboek.render.plenary import case_script, trainer_script
 

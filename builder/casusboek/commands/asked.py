@@ -11,7 +11,7 @@ from casusboek.model.diagnostic import Diagnostic
 from casusboek.words import translator
 
 if TYPE_CHECKING:
-    from casusboek.pipeline import Book, Case
+    from casusboek.pipeline import Case, Compiled
     from casusboek.read import Sources
 
 
@@ -20,7 +20,7 @@ class Asked:
     """A sound case, the book that it is in, and the files of that book."""
 
     case: "Case"
-    book: "Book"
+    book: "Compiled"
     sources: "Sources"
 
 

@@ -13,7 +13,7 @@ from casusboek.commands.speaking import CLEAN, PROBLEMS, command, say_error
 from casusboek.editions.matching import label_of, words_of
 from casusboek.editions.publish import answered, changes, close_edition
 from casusboek.editions.record import NEW, Record, write_record
-from casusboek.pipeline import Book, Case, compile_book
+from casusboek.pipeline import Case, Compiled, compile_book
 from casusboek.read import EDITIONS, Sources, read_sources
 from casusboek.words import Translate, marked, translator
 
@@ -82,7 +82,7 @@ def _answer(config: Path, lang: str, passage: str, words: str, *, is_same: bool)
     return CLEAN
 
 
-def _compiled(book: BookConfig) -> tuple[Sources, Book]:
+def _compiled(book: BookConfig) -> tuple[Sources, Compiled]:
     sources = read_sources(book.cases, book.file.parent)
     return sources, compile_book(sources, book.settings)
 

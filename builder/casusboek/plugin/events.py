@@ -25,8 +25,7 @@ from casusboek.editions.publish import is_changed
 from casusboek.export.draaiboek import MARK, Draaiboek, list_of, page_of, render_draaiboek
 from casusboek.model.diagnostic import Diagnostic, Sentence, Severity, text
 from casusboek.model.source import SourceFile
-from casusboek.pipeline import Book as Compiled
-from casusboek.pipeline import Case, compile_book, compile_public
+from casusboek.pipeline import Case, Compiled, compile_book, compile_public
 from casusboek.plugin.files import choose, drop, page_html
 from casusboek.plugin.options import CasusboekConfig
 from casusboek.plugin.serving import keep_policy

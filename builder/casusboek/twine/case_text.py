@@ -17,7 +17,7 @@ from casusboek.twine.meaning import NOWHERE
 from casusboek.twine.notation import Notation
 from casusboek.twine.passages import Way
 from casusboek.twine.prose import comment, escaped, fenced
-from casusboek.twine.retelling import Retold, Story
+from casusboek.twine.retelling import Retelling, Retold
 from casusboek.twine.stories import Sorted
 from casusboek.twine.twine_note import note, passage_note
 from casusboek.words import catalogue
@@ -35,7 +35,7 @@ def case_id(title: str, path: str) -> str:
     return "verhaal"
 
 
-def write_case(file: TweeFile, sorted_story: Sorted, story: Story, notation: Notation) -> str:
+def write_case(file: TweeFile, sorted_story: Sorted, story: Retelling, notation: Notation) -> str:
     """Return a story as a Markdown case that the builder reads."""
     translations = catalogue(notation.language)
 
@@ -61,7 +61,7 @@ def _to_fill(say: Say) -> list[str]:
     return [f"# {key}:   # {words}" for key in STILL_EMPTY]
 
 
-def _cover(file: TweeFile, story: Story, say: Say) -> list[str]:
+def _cover(file: TweeFile, story: Retelling, say: Say) -> list[str]:
     settings = dict(read_story_data(file).settings)
     kept = {"ifid": read_story_data(file).ifid}
     colors = settings.get("tag-colors")
@@ -129,7 +129,7 @@ def _ending(say: Say) -> str:
     return f"<!--\n{' '.join(words.split())}\n\n> [!REFLECTIE]\n> - …\n-->"
 
 
-def _front(id: str, sorted_story: Sorted, story: Story, language: str, start: str | None) -> Iterator[str]:
+def _front(id: str, sorted_story: Sorted, story: Retelling, language: str, start: str | None) -> Iterator[str]:
     """Yield the front matter: what the story says of itself, and its variables."""
     title = " ".join(sorted_story.title.split()) or id
     about = {"case": id, "title": title, "language": language, "start": start}

@@ -36,7 +36,7 @@ class Way:
 
 
 @dataclass
-class Passage:
+class Composer:
     """Composes one passage: `enter`, `ways` and `left` (offsets of what is left) are gathered on the way.
 
     So are the variables that were `read` so far, and those that a piece that is left may have changed (`lost`).

@@ -18,7 +18,7 @@ from casusboek.twine.ids import ids_for
 from casusboek.twine.import_report import Report, Untold
 from casusboek.twine.meaning import Meaning
 from casusboek.twine.notation import Notation
-from casusboek.twine.passages import Passage, Way
+from casusboek.twine.passages import Composer, Way
 from casusboek.twine.stories import SCANNERS, Sorted
 from casusboek.twine.variables import (
     Known,
@@ -60,7 +60,7 @@ class Retold:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Story:
+class Retelling:
     """A story retold. `aside` is what belongs to no passage and is not translated."""
 
     passages: tuple[Retold, ...]
@@ -98,7 +98,7 @@ class _Read:
         return Untold(code=code, name=name, source=source, span=span, help=nearest(source))
 
 
-def retell(story: Sorted, notation: Notation) -> Story:
+def retell(story: Sorted, notation: Notation) -> Retelling:
     """Return the passages of a case for a story."""
     dialect = DIALECTS[story.format]
     names = frozenset(one.name for one in story.told)
@@ -111,7 +111,7 @@ def retell(story: Sorted, notation: Notation) -> Story:
     retold = [_retold(one, dialect, Meaning(known=known, ids=ids, here=name), notation) for name, one in read.items()]
     aside = [*_before(before), *_around(story)]
     untold = [*aside, *(read[one.passage.name].untold(*at) for one in retold for at in one.left)]
-    return Story(
+    return Retelling(
         passages=tuple(retold),
         first=ids.get(story.first, ""),
         known=tuple(known.values()),
@@ -215,7 +215,7 @@ def _leads_to(one: _Read) -> Iterator[str]:
 
 
 def _retold(one: _Read, dialect: Dialect, meaning: Meaning, notation: Notation) -> Retold:
-    made = Passage(text=one.text, dialect=dialect, meaning=meaning, notation=notation)
+    made = Composer(text=one.text, dialect=dialect, meaning=meaning, notation=notation)
     blocks = made.compose(one.nodes)
     leads = any(LINKISH.search(one.text[start:end]) for start, end in made.left)
     return Retold(
