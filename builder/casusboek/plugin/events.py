@@ -1,11 +1,10 @@
 """The events of MkDocs and ProperDocs in, calls to the pipeline out."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,9 +23,9 @@ from casusboek.editions.beside import EDITIONS_SCRIPT, editions_script
 from casusboek.editions.publish import is_changed
 from casusboek.export.draaiboek import MARK, Draaiboek, list_of, page_of, render_draaiboek
 from casusboek.model.diagnostic import Diagnostic, Sentence, Severity, text
-from casusboek.model.source import SourceFile
-from casusboek.pipeline import Case, Compiled, compile_book, compile_public
+from casusboek.pipeline import Case, compile_book, compile_public
 from casusboek.plugin.files import choose, drop, page_html
+from casusboek.plugin.loaded import Kept, Loaded, html_path, page_path, unread_pages
 from casusboek.plugin.options import CasusboekConfig
 from casusboek.plugin.serving import keep_policy
 from casusboek.publish.selection import acting
@@ -45,37 +44,6 @@ log = get_plugin_logger(__name__)
 
 HOME = "index.md"
 TRAINER_HOME = f"{TRAINER}/index.md"
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Loaded:
-    """One state of the book: its files, and the cases by the path of the page that shows them.
-
-    `draaiboeken` maps the page of each draaiboek to that of its case; `unread` the page of each file that could not
-    be read to what was found in it.
-    """
-
-    sources: Sources
-    compiled: Compiled
-    by_page: dict[str, Case]
-    draaiboeken: dict[str, str]
-    unread: dict[str, tuple[Diagnostic, ...]]
-
-
-class Kept:
-    """What was made in an earlier build of a live site, for as long as what it was made of stays the same object."""
-
-    def __init__(self) -> None:
-        """Start with nothing."""
-        self._made: dict[tuple[str, str], tuple[object, Any]] = {}
-
-    def get(self, name: tuple[str, str], source: object, make: Callable[[], T]) -> T:
-        """Return what `make` made of `source` under this name, making it anew when the source is another one."""
-        earlier = self._made.get(name)
-        if earlier is None or earlier[0] is not source:
-            earlier = self._made[name] = (source, make())
-        return cast("T", earlier[1])
 
 
 class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-call]
@@ -111,9 +79,9 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         compile = compile_book if self.live else compile_public
         compiled = compile(sources, local_settings(self.config.settings, self._source(config)))
         self._log(compiled.diagnostics, sources)
-        by_page = {_page_path(case.file, cases, self.root): case for case in compiled.cases}
+        by_page = {page_path(case.file, cases, self.root): case for case in compiled.cases}
         draaiboeken = {page_of(path): path for path, case in by_page.items() if case.is_sound}
-        unread = _unread(sources, cases, self.root)
+        unread = unread_pages(sources, cases, self.root)
         self.loaded = Loaded(
             sources=sources, compiled=compiled, by_page=by_page, draaiboeken=draaiboeken, unread=unread
         )
@@ -225,7 +193,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         return output
 
     def _account(self, page: str, case: Case, html: str) -> tuple[Diagnostic, ...]:
-        files, name = self._plenary_of(page, case), f"{_html(page).removesuffix('.html')}.plenary.js"
+        files, name = self._plenary_of(page, case), f"{html_path(page).removesuffix('.html')}.plenary.js"
         built = Built(
             page=page_words(html),
             notes=[one for path in (name, f"{TRAINER}/{name}") for one in notes_words(files[path].decode())],
@@ -260,9 +228,9 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         for page, case in self.loaded.by_page.items():
             if case.is_sound:
                 made = self._kept_page(page, case)
-                yield _html(page), f"{made.cover_html}{made.body_html}"
+                yield html_path(page), f"{made.cover_html}{made.body_html}"
         for path in self.loaded.draaiboeken if self.book.trainer else ():
-            yield _html(path), str(self._kept_draaiboek(path).body_html)
+            yield html_path(path), str(self._kept_draaiboek(path).body_html)
 
     def _with_list(self, markdown: str, path: str) -> str:
         """Return a page with the list of draaiboeken at its mark: as links, or in words where those are not public."""
@@ -285,7 +253,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
 
     def _plenary(self, page: str, case: Case) -> dict[str, bytes]:
         assert case.story is not None, "only a case that can be played can be presented"
-        stories = {_html(page): case.story}
+        stories = {html_path(page): case.story}
         return plenary_files(stories, self.loaded.compiled.shelf, book=self.book)
 
     def _shell(self, nav: Navigation, language: str) -> dict[str, Any]:
@@ -300,7 +268,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
 
     def _library(self, language: str) -> str:
         cards = (
-            Card(about=case.draft.about, href=_html(path))
+            Card(about=case.draft.about, href=html_path(path))
             for path, case in self.loaded.by_page.items()
             if case.draft is not None
         )
@@ -335,7 +303,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             case.story,
             self.loaded.compiled.shelf,
             book=self.book,
-            href=_html(page),
+            href=html_path(page),
             routes=self.loaded.sources.beside(case.file, ROUTES),
         )
 
@@ -354,22 +322,6 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
                 log.warning(words)
 
 
-def _page_path(file: SourceFile, cases: Path, root: Path) -> str:
-    """Return the path, below the folder of cases, of the Markdown page that MkDocs makes of a case file."""
-    return Path(told(root / file.path, cases)).with_suffix(".md").as_posix()
-
-
-def _unread(sources: Sources, cases: Path, root: Path) -> dict[str, tuple[Diagnostic, ...]]:
-    """Return what was found in files that could not be read, by the page that each would have been."""
-    read, found = sources.all(), dict[str, tuple[Diagnostic, ...]]()
-    for one in sources.diagnostics:
-        path = one.span.path
-        if path not in read and path.endswith(".md"):
-            page = Path(told(root / path, cases)).as_posix()
-            found[page] = (*found.get(page, ()), one)
-    return found
-
-
 def _write(config: MkDocsConfig, name: str, content: bytes) -> None:
     path = Path(config.site_dir) / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -378,11 +330,6 @@ def _write(config: MkDocsConfig, name: str, content: bytes) -> None:
 
 def _file_told(file: File, root: Path) -> str:
     return told(Path(file.abs_src_path), root) if file.abs_src_path else ""
-
-
-def _html(page: str) -> str:
-    """Return where the page of a source path stands, below the root of the site."""
-    return re.sub(r"(?:^|(?<=/))README$", "index", page.removesuffix(".md")) + ".html"
 
 
 def _theme_folder(config: MkDocsConfig) -> Path | None:
