@@ -107,11 +107,11 @@ def test_no_two_kinds_share_a_name():
     assert all(kind.word("nl") == kind.word("nl").upper() for kind in KINDS.values())
 
 
-@pytest.mark.parametrize("change", [{"audience": "iedereen"}, {"colour": "red"}, {"places": ["kelder"]}])
+@pytest.mark.parametrize("change", [{"audience": "iedereen"}, {"slide": "own"}, {"places": ["kelder"]}])
 def test_a_kind_that_is_declared_wrongly_fails_loudly(change: dict[str, object]):
     said = {
         "names": {"nl": "X", "en": "X"}, "argument": "none", "example": "", "audience": "reader", "folded": False,
-        "slide": "text", "places": ["passage"], "summary": {}, "help": {},
+        "places": ["passage"], "summary": {}, "help": {},
     }  # fmt: skip
     assert kind_of("x", said).audience == "reader"
     with pytest.raises(ValueError, match=r"theme/blocks/x/kind\.toml"):

@@ -6,10 +6,9 @@ from typing import Any
 
 ARGUMENTS = ("title", "actor", "passage", "minutes", "condition", "lenses", "none")
 AUDIENCES = ("reader", "trainer", "debrief", "room")
-SLIDES = ("text", "own", "extra", "never")
 PLACES = ("cover", "passage", "consequence", "reflection")
 LOGIC = ("", "conditional", "echo", "justify", "perspective", "reflection")
-KEYS = {"names", "argument", "example", "audience", "folded", "slide", "places", "summary", "help"}
+KEYS = {"names", "argument", "example", "audience", "folded", "places", "summary", "help"}
 MORE_KEYS = {"logic", "variants", "most_words", "optional"}
 
 
@@ -18,7 +17,7 @@ class Kind:
     """What the rest of the program knows of a kind of callout. Texts for people are by language ("nl", "en").
 
     `argument`: what stands behind the mark; `example` is one, `optional` says that it may be left out.
-    `audience`: who gets its text. `slide`: how a projector shows it. `places`: where it may stand.
+    `audience`: who gets its text. `places`: where it may stand.
     `logic`: what it does besides showing its text, '' for nothing. `variants`: words that may begin a title.
     `most_words`: how long its text may be, 0 for any length.
     """
@@ -30,7 +29,6 @@ class Kind:
     optional: bool
     audience: str
     folded: bool
-    slide: str
     places: tuple[str, ...]
     logic: str
     variants: Mapping[str, tuple[str, ...]]
@@ -59,7 +57,6 @@ def kind_of(id: str, said: Mapping[str, Any]) -> Kind:
         optional=said.get("optional", False),
         audience=said["audience"],
         folded=said["folded"],
-        slide=said["slide"],
         places=tuple(said["places"]),
         logic=said.get("logic", ""),
         variants={name: tuple(words) for name, words in said.get("variants", {}).items()},
@@ -68,7 +65,7 @@ def kind_of(id: str, said: Mapping[str, Any]) -> Kind:
         help=said["help"],
     )
     allowed = (
-        (kind.argument, ARGUMENTS), (kind.audience, AUDIENCES), (kind.slide, SLIDES), (kind.logic, LOGIC),
+        (kind.argument, ARGUMENTS), (kind.audience, AUDIENCES), (kind.logic, LOGIC),
         *((place, PLACES) for place in kind.places),
     )  # fmt: skip
     for value, known in allowed:
