@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
-from tests.builders import about, change, compare, meter, passage, story
+from tests.builders import AT, about, change, compare, meter, passage, story
 from tests.builders import choice as built
 from tests.needs import ROOT, needs
 
@@ -23,8 +23,8 @@ from casusboek.editions.keys import identify
 from casusboek.editions.matching import words_of
 from casusboek.editions.publish import close_edition, with_own_check
 from casusboek.editions.record import NEW, Record
-from casusboek.model.source import Located
 from casusboek.model.story import Story
+from casusboek.model.text import line_text
 from casusboek.play import choose, open_choices, start
 from casusboek.render.payload import payload
 from casusboek.route import Route, check_of, encode, resume
@@ -109,9 +109,12 @@ class Author:
 
     def story(self) -> Story:
         """Return the story as it would be parsed."""
-        made = [replace(passage(scene.id, *map(_choice, scene.options)), title=scene.title) for scene in self.scenes]
+        made = [
+            replace(passage(scene.id, *map(_choice, scene.options)), title=line_text(scene.title, AT))
+            for scene in self.scenes
+        ]
         return story(
-            *made, replace(passage("eind"), title="Eind"), meters=(meter("kind"),), start=self.scenes[0].id,
+            *made, replace(passage("eind"), title=line_text("Eind", AT)), meters=(meter("kind"),), start=self.scenes[0].id,
             tells=about("proef"),
         )  # fmt: skip
 
@@ -169,7 +172,7 @@ class Author:
 def _choice(option: Option) -> Any:
     when = None if option.least is None else compare("kind", ">=", option.least)
     made = built(option.to, change("kind", option.kind), when=when)
-    return replace(made, label=Located(value=option.words, span=made.label.span))
+    return replace(made, label=line_text(option.words, made.label.span))
 
 
 EDITS: dict[str, Callable[[Author], None]] = {
@@ -196,7 +199,7 @@ def returning(seed: int, edits: list[str]) -> Returning:
     author = Author(seed)
     first = identify(author.story(), Record()).story
     names = dict(zip((one.id for each in first.passages for one in each.choices), author.hidden(), strict=True))
-    words = {one.id: one.label.value for each in first.passages for one in each.choices}
+    words = {one.id: one.label.source for each in first.passages for one in each.choices}
     record = close_edition(first, Record(), "2027-01-01")
     taken, state = [], start(first)
     while len(taken) < 6 and (choices := open_choices(first, state)):
@@ -207,9 +210,9 @@ def returning(seed: int, edits: list[str]) -> Returning:
         EDITS[edit](author)
     known = identify(author.story(), record)
     answers = tuple(
-        (asked.passage.id, asked.choice.label.value, asked.row.key if names[asked.row.key] == name else NEW)
+        (asked.passage.id, asked.choice.label.source, asked.row.key if names[asked.row.key] == name else NEW)
         for asked in known.questions
-        for name in [hidden_of(author, asked.passage.id, asked.choice.label.value)]
+        for name in [hidden_of(author, asked.passage.id, asked.choice.label.source)]
     )
     now = with_own_check(identify(author.story(), replace(record, answers=answers)).story, record, ())
     hidden = dict(zip((one.id for each in now.passages for one in each.choices), author.hidden(), strict=True))
@@ -247,7 +250,7 @@ def test_a_record_goes_on_with_the_same_choices_or_stops(kind: str) -> None:
 
 def is_near(now: Story, key: str, words: str) -> bool:
     """Say whether a choice says nearly what was chosen, so that only its author could tell the two apart."""
-    label = next(one.label.value for each in now.passages for one in each.choices if one.id == key)
+    label = next(one.label.source for each in now.passages for one in each.choices if one.id == key)
     shared = len({*words_of(label)} & {*words_of(words)})
     return label != words and shared >= 5
 
@@ -271,7 +274,7 @@ def test_a_code_of_the_first_edition_says_what_was_chosen_then(kind: str) -> Non
 def question(one: Returning) -> dict[str, Any]:
     """Return what the page of today knows, and the code of then."""
     script = editions_script([(one.now, one.record)]).decode()
-    labels = {choice.id: choice.label.value for each in one.now.passages for choice in each.choices}
+    labels = {choice.id: choice.label.source for each in one.now.passages for choice in each.choices}
     return {
         "story": payload(one.now),
         "labels": labels,
