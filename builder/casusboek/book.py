@@ -59,7 +59,7 @@ def read_config(path: Path) -> BookConfig:
     except FileNotFoundError:
         raise BadConfig(text("there is no file {path} here", path=path)) from None
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as fault:
-        raise BadConfig(text("{path} cannot be read: {why}", path=path, why=fault)) from None
+        raise BadConfig(text("{path} cannot be read: {why}", path=path, why=str(fault))) from None
     if not isinstance(written, dict):
         raise BadConfig(text("{path} holds no settings", path=path))
     root = path.resolve().parent

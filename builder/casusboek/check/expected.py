@@ -205,7 +205,7 @@ def _choice(story: Story, state: State, letter: Located[str], number: int) -> Ch
     found = next((choice for choice in passage.choices if choice.letter == letter.value), None)
     if found is not None and found in opened:
         return found
-    values = {"number": number, "letter": letter.value, "id": passage.id}
+    values: dict[str, str | int] = {"number": number, "letter": letter.value, "id": passage.id}
     if not passage.choices:
         message = text("choice {number}: the story is over by then, in `{id}`", **values)
         raise Missed(error("CB422", letter.span, message, help=text("leave out the letters from here on")))
@@ -237,7 +237,7 @@ def _other_values(story: Story, route: ExpectedRoute, state: State) -> Iterator[
     help = text("write what it is if that is right now, or look at the effects on this route")
     for name, number in route.meters:
         if meters[name.value] != number.value:
-            values = {"name": name.value, "value": meters[name.value], "expected": number.value}
+            values: dict[str, str | int] = {"name": name.value, "value": meters[name.value], "expected": number.value}
             yield error("CB424", number.span, text("`{name}` is {value} there, not {expected}", **values), help=help)
     for name, flag in route.facts:
         if facts[name.value] != flag.value:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import PurePath
 from typing import Generic, TypeVar
 
 from casusboek.model.source import Span
@@ -34,8 +35,11 @@ class Sentence:
         return template.format(**dict(self.values)) if self.values else template
 
 
-def text(template: str, /, **values: object) -> Sentence:
-    """Make a translatable sentence. The name `text` is what the message extraction looks for."""
+def text(template: str, /, **values: str | int | PurePath) -> Sentence:
+    """Make a translatable sentence. The name `text` is what the message extraction looks for.
+
+    What fills it has letters of its own: of a `Text`, give its `words`.
+    """
     return Sentence(template=template, values=tuple((name, str(value)) for name, value in values.items()))
 
 

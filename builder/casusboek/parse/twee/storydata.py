@@ -74,11 +74,11 @@ def _check_data(file: TweeFile, source: str) -> tuple[Diagnostic, ...]:
 
 
 def _check_ifid(passage: TweePassage, found: tuple[Member, ...], source: str) -> tuple[Diagnostic, ...]:
-    ifid = _value_of(found, "IFID")
+    ifid = str(_value_of(found, "IFID") or "")
     if not ifid:
         help = text('add `"ifid": "{ifid}"` to its JSON', ifid=new_ifid(source))
         return (warning("CB610", passage.span, text("the story has no IFID"), help=help),)
-    if is_ifid(str(ifid)):
+    if is_ifid(ifid):
         return ()
     member = next(member for member in reversed(found) if folded(member.key) == "IFID")
     message = text("`{ifid}` is not an IFID, which is a UUID of version 1 to 5", ifid=ifid)
