@@ -8,14 +8,17 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from casusboek.check.texts.html import acting
-from casusboek.check.texts.read import Known, Read, is_reference, place_in, place_of
+from casusboek.check.texts.read import Known, Read, is_reference, place_in, place_of, plain_letters
 from casusboek.model.diagnostic import Diagnostic, Sentence, error, text, warning
 from casusboek.model.source import Line, Span
 from casusboek.near import distance, near
+from casusboek.parse.headings import slug
 from casusboek.parse.html import Tag, is_safe, scheme, tokens
 from casusboek.parse.meant import meant_choice
 from casusboek.parse.reading import Run
 
+CHOICE = "choice:"
+SPACED = re.compile(r"\[[^\[\]\n]+\][ \t]?\((?P<target>choice:[^()\n]*)\)")  # no link, for the space in it
 DEFINED = re.compile(r" {0,3}\[[^\]^][^\]]*\]:\s*<?(?P<target>[^>\s]+)")
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#|\{\{|\?", re.IGNORECASE)
 
@@ -38,11 +41,19 @@ def links_to_passages(read: Read, known: Known) -> Iterator[Diagnostic]:
                 "write `(#{id})`, in a list in which every item begins with such a link", id=known.passages[target]
             )
             yield error("CB203", place_of(run, token), message, help=help)
-        elif target.startswith("choice:"):
-            name = target.removeprefix("choice:")
-            message = text("`{target}` is no address of this format", target=target)
-            help = text("make a list of choices: `- [label](#{id})`", id=known.passages.get(name, name))
-            yield error("CB203", place_of(run, token), message, help=help)
+        elif target.startswith(CHOICE):
+            yield _foreign(target, place_of(run, token), known)
+    for run in read.runs:
+        for match in SPACED.finditer(plain_letters(run)):
+            yield _foreign(match["target"].strip(), run.text.place(*match.span()), known)
+
+
+def _foreign(target: str, span: Span, known: Known) -> Diagnostic:
+    """Return the finding for a choice as Adventure writes it; its passage is the title of one."""
+    name = unquote(target.removeprefix(CHOICE)).strip()
+    message = text("`{target}` is no address of this format", target=target)
+    help = text("make a list of choices: `- [label](#{id})`", id=known.passages.get(name, slug(name)))
+    return error("CB203", span, message, help=help)
 
 
 def _meant(run: Run, token: Token, known: Known) -> str | None:

@@ -25,10 +25,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], Sentence], ...] = (
     (re.compile(r"==[^=\s][^=\n]*==|~~[^~\s][^~\n]*~~|\w~\w+~|\w\^\w+\^"), HTML),
     (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"), text("type the character itself, or leave it out")),
     (
-        re.compile(r"\[[^\[\]\n]+\]\(choice:[^()\n]*\)"),
-        text("make a list of choices: `- [label](#{id})`", id="passage"),
+        re.compile(r"\[[^\[\]\n]+\][ \t]?\((?!choice:)[^()\n]*\)"),
+        text("write a link without a space: `[label](address)`"),
     ),
-    (re.compile(r"\[[^\[\]\n]+\][ \t]?\([^()\n]*\)"), text("write a link without a space: `[label](address)`")),
     (re.compile(r"%%(?:[^%\n]*%%)?"), REMARK),
     (re.compile(r"<![-–—]?[ \t]*[-–—]+|[-–—]+[ \t]*[–—]>|--[ \t]+>"), REMARK),
     (re.compile(r"^\*\[[^\]\n]+\]:[^\n]*", re.MULTILINE), text("explain a word in `begrippen.md`")),
