@@ -1,6 +1,7 @@
 """What a page looks like to those who need it otherwise: narrow, large, by keyboard, in few colours, without motion."""
 
 import base64
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -228,10 +229,19 @@ def test_who_wants_more_contrast_gets_black_on_white(on_disk: Open, contrast: An
     expect(reader.page.locator("body")).to_have_css("color", colour)
 
 
-def test_a_whole_case_is_one_file(on_disk: Open, visit: Open, address: str) -> None:
+def test_a_case_is_one_file_until_its_debrief(visit: Open, address: str) -> None:
     reader = visit(f"{address}/small/de-brug.html")
-    reader.play("aa")
-    assert [url for url in reader.asked_for if not url.startswith(("data:", "about:"))] == [reader.address]
+    reader.begin()
+    reader.take("aa")
+    assert asked(reader) == [reader.address]
+    while reader.kind != "debrief":
+        reader.on()
+    beside = [url.removeprefix(f"{address}/small/") for url in asked(reader)[1:]]
+    assert [re.fullmatch(r"assets/rest-[0-9a-f]{8}\.js", url) is not None for url in beside] == [True]
+
+
+def asked(reader: Reader) -> list[str]:
+    return [url for url in reader.asked_for if not url.startswith(("data:", "about:"))]
 
 
 def test_the_policy_of_a_page_stops_a_script_a_style_and_a_form_that_are_not_ours(on_disk: Open) -> None:
