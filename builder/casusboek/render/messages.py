@@ -28,7 +28,7 @@ def page_words(language: str) -> dict[str, str]:
         "left1": _("1 decision to go"),
         "left": _("{least} decisions to go"),
         "leftSpan": _("{least} to {most} decisions to go"),
-        "leftOpen": _("at least {least} decisions to go"),
+        "leftOpen": _("{least} or more decisions to go"),
         "form": _("This is not a route code. A code looks like K72-BACA. Nothing of yours is lost."),
         "check": _("This code does not belong to this case. Nothing of yours is lost."),
         "closed": _("A choice in this code cannot be made here. It was played as far as it goes."),
