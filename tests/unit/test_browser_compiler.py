@@ -19,7 +19,7 @@ import re
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from functools import cache
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 
 
 class Colour(Enum):
@@ -70,8 +70,6 @@ def told(value):
             return "origin"
         case Point(x=x, y=2 | 3) if x > 4:
             return f"far {x}"
-        case [one, *others]:
-            return f"{one} and {len(others)}"
         case str() as words:
             return words.upper()
         case None:
@@ -129,7 +127,7 @@ def unpacked():
 EXPRESSIONS = (
     "Point(x=1).moved(2, twice=True).x", "Point(x=1) == Point(x=1)", "Point(x=1) == Point(x=2)", "Point(x=1).far",
     "{Point(x=1): 'a'}[Point(x=1)]", "len({Point(x=1), Point(x=1), Point(x=2)})", "[one.name for one in fields(Point)]",
-    "[told(one) for one in (Point(x=0), Point(x=5), Point(x=1), [1, 2, 3], 'a', None, Colour.RED, Colour.BLUE)]",
+    "[told(one) for one in (Point(x=0), Point(x=5), Point(x=1), 'a', None, Colour.RED, Colour.BLUE)]",
     "[colour.value for colour in Colour]", "list(numbers(1, 2, 3))", "counted('abca')", "closing()", "unpacked()",
     "caught(lambda: {}['a'])", "caught(lambda: [][0])", "caught(fall)", "slow(4)", "not []", "[] or 'x'", "'a' and ''",
     "1 < 2 <= 2", "'b' in {'a': 1}", "'b' not in 'abc'", "[1, 2] + [3]", "(1, 2) + (3,)", "(1, 2) == [1, 2]", "-7 // 2",
@@ -137,9 +135,9 @@ EXPRESSIONS = (
     "sorted({'a', 'b'} | {'c'})", "{'a': 1} | {'b': 2}", "sorted([(2, 'a'), (1, 'b')])", "max([1, 3, 2], key=lambda n: -n)",
     "min([], default=4)", "sum(n for n in range(4))", "[*zip('ab', [1, 2], strict=True)]", "list(enumerate('ab', start=1))",
     "list(reversed([1, 2]))", "any(n > 1 for n in [1, 2])", "next((n for n in [1] if n > 1), None)", "dict.fromkeys('ab', 0)",
-    "[list(group) for _, group in groupby([1, 1, 2])]", "list(pairwise([1, 2, 3]))", "list(takewhile(bool, [1, 0, 2]))",
+    "[list(group) for _, group in groupby([1, 1, 2])]", "list(pairwise([1, 2, 3]))",
     "'  a b '.split()", "'a,b,c'.split(',', 1)", "'a-b'.partition('-')", "'ab'.removeprefix('a')", "'\\x1ca '.strip()",
-    "'a\\u2028b'.splitlines()", "'{} {name} {{}}'.format(1, name=2)", "f'{1 + 1:02d} {None!r} {True}'", "'ß'.casefold()",
+    "'{} {name} {{}}'.format(1, name=2)", "f'{1 + 1:02d} {None!r} {True}'", "'ß'.casefold()",
     "'a.b'.replace('.', '-')", "'abcabc'.find('c', 3)", "'abc'.rfind('d')", "'aXa'.count('a')", "'٣'.isdigit()",
     "int('٣')", "'Ab'.lower() < 'b'", "str([1, 'a', None])", "repr('it')",
     "re.findall(r'\\w+', 'één twee_3')", "re.sub(r'(a)(b)?', r'[\\1]', 'ab a')", "re.split(r'(,)', 'a,b')",
@@ -154,6 +152,8 @@ REFUSED = {
     "return eval('1')": "the name eval",
     "for one in []:\n        pass\n    else:\n        pass": "a loop with else",
     "return 1 << 2": "the operator LShift",
+    "return 'a'.title()": "the method title",
+    "x = y = 1": "a value for several names",
     "return [1, 2, 3][::2]": "a slice with steps",
     "global x": "Global",
     "return unknown": "the name unknown",

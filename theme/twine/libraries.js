@@ -2,7 +2,7 @@
 (($) => {
   "use strict";
 
-  /* dataclasses, functools, itertools, bisect, collections */
+  /* dataclasses, functools, itertools, bisect */
 
   $.define("dataclasses", () => ({
     dataclass: null,
@@ -35,42 +35,12 @@
     cache,
     lru_cache: $.named((/** @type {any} */ given) => (typeof given === "function" ? cache(given) : cache), ["maxsize"]),
     cached_property: null,
-    partial: Object.assign((/** @type {any} */ made, /** @type {any[]} */ ...first) => (/** @type {any[]} */ ...rest) => made(...first, ...rest), {
-      $keyed: (/** @type {any[]} */ [made, ...first], /** @type {any} */ keywords) => (/** @type {any[]} */ ...rest) => $.call(made, [...first, ...rest], keywords),
-    }),
-    reduce: (/** @type {any} */ by, /** @type {any} */ items, /** @type {any} */ start) => (start === undefined ? [...items].reduce((all, one) => by(all, one)) : [...items].reduce((all, one) => by(all, one), start)),
   }));
 
-  /** @type {(rows: any) => any} */
-  const chained = function* (rows) {
-    for (const row of rows) yield* row;
-  };
   $.define("itertools", () => ({
-    chain: Object.assign((/** @type {any[]} */ ...rows) => chained(rows), { from_iterable: chained }),
     pairwise: function* (/** @type {any} */ items) {
       const all = [...items];
       for (let at = 1; at < all.length; at += 1) yield $.t([all[at - 1], all[at]]);
-    },
-    takewhile: function* (/** @type {any} */ holds, /** @type {any} */ items) {
-      for (const one of items) {
-        if (!$.truth(holds(one))) return;
-        yield one;
-      }
-    },
-    dropwhile: function* (/** @type {any} */ holds, /** @type {any} */ items) {
-      let dropping = true;
-      for (const one of items) {
-        dropping = dropping && $.truth(holds(one));
-        if (!dropping) yield one;
-      }
-    },
-    islice: function* (/** @type {any} */ items, /** @type {number} */ size) {
-      const through = $.iter(items);
-      for (let at = 0; at < size; at += 1) {
-        const { done, value } = through.next();
-        if (done) return;
-        yield value;
-      }
     },
     groupby: $.named(function* (/** @type {any} */ items, key = (/** @type {any} */ one) => one) {
       /** @type {any[]} */
@@ -87,29 +57,8 @@
       }
       if (run.length) yield $.t([last, run]);
     }, ["iterable", "key"]),
-    count: function* (start = 0, step = 1) {
-      for (let at = start; ; at += step) yield at;
-    },
-    product: (/** @type {any[]} */ ...rows) => rows.reduce((all, row) => all.flatMap((/** @type {any} */ one) => [...row].map((each) => $.t([...one, each]))), [$.t([])]),
-    zip_longest: Object.assign((/** @type {any[]} */ ...rows) => longest(rows, {}), { $keyed: (/** @type {any} */ rows, /** @type {any} */ keywords) => longest(rows, keywords) }),
   }));
-  /** @type {(rows: any[], keywords: any) => any} */
-  const longest = (rows, { fillvalue = null }) => {
-    const all = rows.map((row) => [...row]);
-    return Array.from({ length: Math.max(0, ...all.map((row) => row.length)) }, (_, at) => $.t(all.map((row) => (at < row.length ? row[at] : fillvalue))));
-  };
-  $.define("bisect", () => {
-    const bisect_right = (/** @type {any[]} */ sorted, /** @type {any} */ one) => sorted.filter((each) => $.compare(each, one) <= 0).length;
-    return { bisect_right, bisect: bisect_right, bisect_left: (/** @type {any[]} */ sorted, /** @type {any} */ one) => sorted.filter((each) => $.compare(each, one) < 0).length };
-  });
-  $.define("collections", () => ({
-    Counter: (/** @type {any} */ items = []) => {
-      const made = $.dict([]);
-      for (const one of items) made.put(one, made.get(one, 0) + 1);
-      return made;
-    },
-    deque: $.list,
-  }));
+  $.define("bisect", () => ({ bisect_right: (/** @type {any[]} */ sorted, /** @type {any} */ one) => sorted.filter((each) => $.compare(each, one) <= 0).length }));
   $.define("enum", () => ({ Enum: null }));
 
   /* json */
@@ -226,7 +175,7 @@
   $.markup = { Markup, escaped };
   const keyed = $.keyed;
   $.keyed = (/** @type {any} */ of, /** @type {string} */ name, /** @type {any[]} */ given, /** @type {any} */ keywords) => (of instanceof Markup && name === "$format" ? new Markup(keyed(of.html, name, given.map(escaped), Object.fromEntries(Object.entries(keywords).map(([key, one]) => [key, escaped(one)])))) : keyed(of, name, given, keywords));
-  $.define("markupsafe", () => ({ Markup: $.Markup, escape: (/** @type {any} */ value) => new Markup(escaped(value)) }));
+  $.define("markupsafe", () => ({ Markup: $.Markup }));
   $.define("html", () => ({
     escape: $.named((/** @type {string} */ text, quote = true) => $.str(text).replace(quote ? /[&<>"']/g : /[&<>]/g, (/** @type {string} */ sign) => (sign === '"' ? "&quot;" : sign === "'" ? "&#x27;" : SIGNS[sign])), ["s", "quote"]),
     unescape: (/** @type {string} */ text) => $.module("markdown_it").entities($.str(text)),
@@ -268,7 +217,6 @@
         return text;
       }
     },
-    quote: $.named((/** @type {string} */ text) => encodeURI(text), ["string", "safe"]),
   }));
   $.define("datetime", () => ({
     date: {
@@ -281,19 +229,9 @@
   }));
   $.define("unicodedata", () => ({
     normalize: (/** @type {string} */ form, /** @type {string} */ text) => text.normalize(form),
-    category: (/** @type {string} */ sign) => ["Cc", "Cf", "Co", "Cs", "Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "No", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "Sc", "Sk", "Sm", "So", "Zl", "Zp", "Zs"].find((kind) => new RegExp(`\\p{${kind}}`, "u").test(sign)) ?? "Cn",
   }));
-  $.define("math", () => ({ nan: NaN, inf: Infinity, isnan: Number.isNaN, isinf: (/** @type {number} */ value) => Math.abs(value) === Infinity, floor: Math.floor, ceil: Math.ceil }));
+  $.define("math", () => ({ nan: NaN, isinf: (/** @type {number} */ value) => Math.abs(value) === Infinity }));
   $.define("hashlib", () => ({ sha256: (/** @type {any} */ bytes) => ({ digest: () => $.bytes(CasusboekDigest.bytes([...bytes])) }) }));
-  $.define("uuid", () => ({
-    UUID: $.named((/** @type {any} */ bytes) => {
-      const all = [...bytes];
-      all[6] = (all[6] & 15) | 64;
-      all[8] = (all[8] & 63) | 128;
-      const hex = all.map((one) => one.toString(16).padStart(2, "0")).join("");
-      return { __str__: () => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") };
-    }, ["bytes", "version"]),
-  }));
   /* What the builder reads from files: it put that in the page */
 
   $.define("casusboek.words", () => ({

@@ -103,9 +103,6 @@
     groups(/** @type {any} */ otherwise = null) {
       return $.t(this.found.slice(1).map((/** @type {any} */ one) => one ?? otherwise));
     }
-    groupdict() {
-      return $.dict(Object.entries(this.found.groups ?? {}).map(([name, value]) => [name, value ?? null]));
-    }
     span(/** @type {any} */ group = 0) {
       const place = group === 0 ? [this.found.index, this.found.index + this.found[0].length] : this.places()[group];
       return $.t(place ?? [-1, -1]);
@@ -126,10 +123,6 @@
     }
     end(/** @type {any} */ group = 0) {
       return this.span(group)[1];
-    }
-    get lastindex() {
-      const met = this.found.flatMap((/** @type {any} */ one, /** @type {number} */ at) => (at > 0 && one !== undefined ? [at] : []));
-      return met.pop() ?? null;
     }
     get lastgroup() {
       const met = Object.entries(this.found.groups ?? {}).filter(([, value]) => value !== undefined);

@@ -119,14 +119,6 @@ const CasusboekPython = (() => {
     return kind;
   };
 
-  const kept = new WeakMap();
-  $.kept = (/** @type {any} */ of, /** @type {string} */ name, /** @type {any} */ make) => {
-    if (!kept.has(of)) kept.set(of, {});
-    const all = kept.get(of);
-    if (!(name in all)) all[name] = make.call(of);
-    return all[name];
-  };
-
   /* Exceptions */
 
   $.Exception = $.cls("Exception", object, () => ({

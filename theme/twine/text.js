@@ -4,7 +4,6 @@
 
   const SPACE = " \t\n\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
   $.SPACE = SPACE;
-  const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
 
   $.newType("str", (/** @type {any} */ value = "") => {
     if (typeof value === "string") return value;
@@ -61,7 +60,6 @@
     lower() { return this.toLowerCase(); },
     upper() { return this.toUpperCase(); },
     casefold() { return this.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ"); },
-    capitalize() { return this.slice(0, 1).toUpperCase() + this.slice(1).toLowerCase(); },
     join(/** @type {any} */ parts) {
       const all = [...parts];
       if (all.some((one) => typeof one !== "string")) $.fail($.TypeError, "only texts can be joined");
@@ -86,22 +84,9 @@
       const parts = String(this).split(by);
       return most < 0 || parts.length <= most + 1 ? parts : [...parts.slice(0, most), parts.slice(most).join(by)];
     },
-    rsplit(/** @type {any} */ by, most = -1) {
-      const parts = String(this).split(by);
-      return most < 0 || parts.length <= most + 1 ? parts : [parts.slice(0, -most).join(by), ...parts.slice(-most)];
-    },
-    splitlines() {
-      const parts = String(this).split(BREAK);
-      if (parts.at(-1) === "") parts.pop();
-      return parts;
-    },
     partition(/** @type {string} */ by) {
       const at = this.indexOf(by);
       return $.t(at < 0 ? [String(this), "", ""] : [this.slice(0, at), by, this.slice(at + by.length)]);
-    },
-    rpartition(/** @type {string} */ by) {
-      const at = this.lastIndexOf(by);
-      return $.t(at < 0 ? ["", "", String(this)] : [this.slice(0, at), by, this.slice(at + by.length)]);
     },
     replace(/** @type {string} */ one, /** @type {string} */ other, most = -1) { return most < 0 ? this.replaceAll(one, () => other) : this.$split(one, most).join(other); },
     find(/** @type {string} */ part, /** @type {any} */ from = null, /** @type {any} */ to = null) {
@@ -118,10 +103,6 @@
       const at = ofText.find.call(this, part, from);
       return at < 0 ? $.fail($.ValueError, "not in the text") : at;
     },
-    rindex(/** @type {string} */ part) {
-      const at = this.lastIndexOf(part);
-      return at < 0 ? $.fail($.ValueError, "not in the text") : at;
-    },
     count(/** @type {string} */ part, /** @type {any} */ from = null, /** @type {any} */ to = null) {
       const [start, end] = range(String(this), from, to);
       return part ? this.slice(start, end).split(part).length - 1 : end - start + 1;
@@ -133,24 +114,8 @@
       }).join("");
     },
     isdigit() { return /^[\p{Nd}\u00b2\u00b3\u00b9\u2070-\u2089]+$/u.test(String(this)); },
-    isdecimal() { return /^\p{Nd}+$/u.test(String(this)); },
-    isalpha() { return /^\p{L}+$/u.test(String(this)); },
-    isalnum() { return /^[\p{L}\p{N}]+$/u.test(String(this)); },
-    isspace() { return this.length > 0 && strip(String(this), null, true, false) === ""; },
     isascii() { return /^[\x00-\x7f]*$/.test(String(this)); },
     isupper() { return this.toLowerCase() !== String(this) && this.toUpperCase() === String(this); },
-    islower() { return this.toUpperCase() !== String(this) && this.toLowerCase() === String(this); },
-    zfill(/** @type {number} */ width) { return this.padStart(width, "0"); },
-    ljust(/** @type {number} */ width, sign = " ") { return this.padEnd(width, sign); },
-    rjust(/** @type {number} */ width, sign = " ") { return this.padStart(width, sign); },
-    expandtabs(size = 8) {
-      let column = 0;
-      return [...String(this)].map((sign) => {
-        const made = sign === "\t" ? " ".repeat(size - (column % size)) : sign;
-        column = sign === "\n" ? 0 : column + made.length;
-        return made;
-      }).join("");
-    },
     encode(encoding = "utf-8", faults = "strict") {
       const kept = /ascii/i.test(encoding) && faults === "ignore" ? [...String(this)].filter((sign) => sign <= "\x7f").join("") : String(this);
       return $.bytes(new TextEncoder().encode(kept));
@@ -172,14 +137,11 @@
   const ofList = /** @type {Record<string, any>} */ ({
     append(/** @type {any} */ one) { this.push(one); },
     extend(/** @type {any} */ more) { for (const one of [...more]) this.push(one); },
-    insert(/** @type {number} */ at, /** @type {any} */ one) { this.splice(at, 0, one); },
     pop(at = -1) {
       const [one] = this.splice(at, 1);
       return one === undefined ? $.fail($.IndexError, "pop from an empty list") : one;
     },
-    remove(/** @type {any} */ one) { this.splice(ofList.index.call(this, one), 1); },
     clear() { this.length = 0; },
-    copy() { return this.slice(); },
     reverse() { this.reverse(); },
     sort(key = null, reverse = false) { this.splice(0, this.length, ...$.sorted(this, key, reverse)); },
     index(/** @type {any} */ one) {
@@ -189,7 +151,7 @@
     count(/** @type {any} */ one) { return this.filter((/** @type {any} */ each) => $.eq(each, one)).length; },
   });
   $.named(ofList.sort, ["key", "reverse"]);
-  for (const [name, names] of Object.entries({ split: ["sep", "maxsplit"], rsplit: ["sep", "maxsplit"], splitlines: ["keepends"], encode: ["encoding", "errors"] })) $.named(ofText[name], names);
+  for (const [name, names] of Object.entries({ split: ["sep", "maxsplit"], encode: ["encoding", "errors"] })) $.named(ofText[name], names);
 
   /** @type {(kind: any, methods: Record<string, any>) => void} */
   const give = (kind, methods) => {

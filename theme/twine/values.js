@@ -71,12 +71,6 @@
     update(/** @type {any} */ more) {
       for (const [key, value] of $.pairs(more)) this.put(key, value);
     }
-    $copy() {
-      return $.dict(this);
-    }
-    $clear() {
-      this.map.clear();
-    }
     __eq__(/** @type {any} */ other) {
       return other instanceof Dict && this.size === other.size && this.items().every(([key, value]) => other.has(key) && $.eq(other.get(key), value));
     }
@@ -108,20 +102,8 @@
     add(/** @type {any} */ one) {
       if (!this.has(one)) this.map.set($.key(one), one);
     }
-    discard(/** @type {any} */ one) {
-      this.map.delete($.key(one));
-    }
-    $remove(/** @type {any} */ one) {
-      if (!this.map.delete($.key(one))) $.fail($.KeyError, $.repr(one));
-    }
     update(/** @type {Iterable<any>[]} */ ...more) {
       for (const items of more) for (const one of items) this.add(one);
-    }
-    $copy() {
-      return new Group(this);
-    }
-    $clear() {
-      this.map.clear();
     }
     union(/** @type {Iterable<any>[]} */ ...more) {
       return new Group([this, ...more].flatMap((items) => [...items]));
@@ -133,9 +115,6 @@
     difference(/** @type {Iterable<any>[]} */ ...more) {
       const others = more.map((items) => $.set(items));
       return new Group([...this].filter((one) => !others.some((other) => other.has(one))));
-    }
-    issubset(/** @type {Iterable<any>} */ other) {
-      return this.$below($.set(other));
     }
     $below(/** @type {any} */ other) {
       return [...this].every((one) => other.has(one));
@@ -185,7 +164,6 @@
     return { [Symbol.hasInstance]: (/** @type {any} */ value) => $.isinstance(value, one) || $.isinstance(value, other) };
   };
   $.bitand = (/** @type {any} */ one, /** @type {any} */ other) => (one instanceof Group ? one.intersection(other) : typeof one === "boolean" ? one && other : one & other);
-  $.bitxor = (/** @type {any} */ one, /** @type {any} */ other) => (one instanceof Group ? one.union(other).difference(one.intersection(other)) : one ^ other);
 
   /* Items and slices */
 
@@ -199,10 +177,6 @@
     if (of instanceof Dict) of.put(at, value);
     else if (Array.isArray(of) && !Object.isFrozen(of)) of[at < 0 ? of.length + at : at] = value;
     else of.__setitem__(at, value);
-  };
-  $.drop = (/** @type {any} */ of, /** @type {any} */ at) => {
-    if (of instanceof Dict) of.$pop(at);
-    else of.splice(at, 1);
   };
   $.clear = (/** @type {any[]} */ of, /** @type {number | null} */ from, /** @type {number | null} */ to) => {
     const kept = of.slice(from ?? 0, to ?? undefined);
@@ -232,7 +206,6 @@
   $.abs = Math.abs;
   $.chr = String.fromCodePoint;
   $.ord = (/** @type {string} */ sign) => sign.codePointAt(0);
-  $.round = (/** @type {number} */ value) => Math.round(value);
   $.all = (/** @type {any} */ items) => {
     for (const one of items) if (!$.truth(one)) return false;
     return true;
@@ -282,9 +255,6 @@
     if (rows.length === 1) for (const one of rows[0]) yield of(one);
     else for (const all of $.zip(...rows)) yield of(...all);
   };
-  $.filter = function* (/** @type {any} */ holds, /** @type {any} */ items) {
-    for (const one of items) if ($.truth(holds ? holds(one) : one)) yield one;
-  };
   $.range = (/** @type {number} */ from, /** @type {number | undefined} */ to = undefined, step = 1) => {
     const [first, last] = to === undefined ? [0, from] : [from, to];
     return Array.from({ length: Math.max(0, Math.ceil((last - first) / step)) }, (_, at) => first + at * step);
@@ -294,6 +264,4 @@
     if (at in of) return $.bound(of, at);
     return otherwise === undefined ? $.fail($.AttributeError, name) : otherwise;
   };
-  $.hasattr = (/** @type {any} */ of, /** @type {string} */ name) => ($.mangled.has(name) ? `$${name}` : name) in of;
-  $.setattr = $.object.__setattr__;
 })(CasusboekPython);

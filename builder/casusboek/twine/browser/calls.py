@@ -3,9 +3,8 @@
 import ast
 
 from casusboek.twine.browser.expressions import Expressions, quoted
+from casusboek.twine.browser.names import LACKING
 from casusboek.twine.browser.scopes import NotInSubset
-
-ERASED = {"cast": 1, "assert_never": 0}
 
 
 class Calls(Expressions):
@@ -13,8 +12,6 @@ class Calls(Expressions):
 
     def visit_Call(self, node: ast.Call) -> str:
         match node.func:
-            case ast.Name(id="cast"):
-                return str(self.visit(node.args[1]))
             case ast.Name(id="assert_never"):
                 return f"$.never({self.visit(node.args[0])})"
             case ast.Subscript(value=ast.Name(id=name)):
@@ -30,8 +27,8 @@ class Calls(Expressions):
 
     def _method(self, of: ast.expr, name: str, node: ast.Call) -> str:
         made, attribute = str(self.visit(of)), self.attribute(name)
-        if isinstance(of, ast.Constant) and isinstance(of.value, int):
-            raise NotInSubset(self.path, node, "a method of a number")
+        if name in LACKING and name not in self.program.methods:
+            raise NotInSubset(self.path, node, f"the method {name}")
         if node.keywords:
             return f"$.keyed({made}, {quoted(attribute)}, {self.items(node.args)}, {self._keywords(node)})"
         return f"{made}.{attribute}({self._arguments(node)})"

@@ -33,10 +33,6 @@ class Classes(Statements):
                 return f"{name}: $.named({self.function(node, method=True)}, {keywords_of(node.args, method=True)})"
             case ["property"]:
                 return f"get {name}{self.function(node, method=True).removeprefix('function')}"
-            case ["cached_property"]:
-                return f"get {name}() {{ return $.kept(this, {quoted(name)}, {self.function(node, method=True)}); }}"
-            case ["staticmethod"]:
-                return f"{name}: $.named({self.function(node)}, {keywords_of(node.args)})"
         raise NotInSubset(self.path, node, "this decorator of a method")
 
     def _decorator(self, node: ast.expr) -> str:
@@ -71,8 +67,6 @@ class Classes(Statements):
         match option.arg:
             case "default_factory":
                 return f"make: {self.visit(option.value)}"
-            case "default":
-                return f"make: () => {self.visit(option.value)}"
             case "init" | "compare" | "metadata":
                 return f"{option.arg}: {self.visit(option.value)}"
             case "repr" | "hash" | "kw_only":

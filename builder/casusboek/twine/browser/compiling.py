@@ -9,8 +9,6 @@ from casusboek.twine.browser.names import MANGLED, NATIVE_METHODS, ONLY_TYPES
 from casusboek.twine.browser.reaching import Module, Needed, Place, module_of, needed, running
 from casusboek.twine.browser.scopes import Program, Scope, bound
 
-NOT_METHODS = {"property", "cached_property"}
-
 
 class Unit(Classes):
     """Compiles what is needed of one module."""
@@ -87,6 +85,6 @@ def _methods(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.ClassDef):
             for one in node.body:
                 if isinstance(one, ast.FunctionDef) and not any(
-                    isinstance(each, ast.Name) and each.id in NOT_METHODS for each in one.decorator_list
+                    isinstance(each, ast.Name) and each.id == "property" for each in one.decorator_list
                 ):
                     yield one.name

@@ -16,9 +16,8 @@ BINARY = {
     ast.FloorDiv: "floordiv",
     ast.BitOr: "bitor",
     ast.BitAnd: "bitand",
-    ast.BitXor: "bitxor",
 }
-TRUE_OR_FALSE = {"isinstance", "any", "all", "bool", "callable", "hasattr"}
+TRUE_OR_FALSE = {"isinstance", "any", "all", "bool"}
 
 
 class Expressions(ast.NodeVisitor):
@@ -57,8 +56,6 @@ class Expressions(ast.NodeVisitor):
             case ast.BoolOp(op=op, values=values):
                 sign = " && " if isinstance(op, ast.And) else " || "
                 return f"({sign.join(map(self.truth, values))})"
-            case ast.NamedExpr(target=target, value=ast.Compare() as value):
-                return f"({self.visit(target)} = {self.visit(value)})"
         return f"$.truth({self.visit(node)})"
 
     def visit_Constant(self, node: ast.Constant) -> str:
@@ -69,12 +66,8 @@ class Expressions(ast.NodeVisitor):
                 return "true" if value else "false"
             case int(value) if abs(value) < 2**53:
                 return str(value)
-            case float(value):
-                return repr(value)
             case str(value):
                 return quoted(value)
-            case bytes(value):
-                return f"$.bytes({list(value)})"
         raise NotInSubset(self.path, node, f"the constant {node.value!r}")
 
     def visit_Name(self, node: ast.Name) -> str:

@@ -5,8 +5,6 @@ import ast
 from casusboek.twine.browser.calls import Calls
 from casusboek.twine.browser.scopes import NotInSubset
 
-OWN_TYPES = {"str", "int", "float", "bool", "list", "tuple", "dict"}
-
 
 class Matching(Calls):
     """Adds patterns to expressions."""
@@ -28,8 +26,6 @@ class Matching(Calls):
                 return f"({' || '.join(self.pattern(one, subject) for one in patterns)})"
             case ast.MatchClass():
                 return self._of_class(pattern, subject)
-            case ast.MatchSequence(patterns=patterns):
-                return self._sequence(pattern, subject)
         raise NotInSubset(self.path, pattern, f"the pattern {type(pattern).__name__}")
 
     def _captured(self, name: str, subject: str) -> str:
@@ -38,31 +34,7 @@ class Matching(Calls):
     def _of_class(self, pattern: ast.MatchClass, subject: str) -> str:
         tests = [f"$.isinstance({subject}, {self.visit(pattern.cls)})"]
         if pattern.patterns:
-            if not (isinstance(pattern.cls, ast.Name) and pattern.cls.id in OWN_TYPES and len(pattern.patterns) == 1):
-                raise NotInSubset(self.path, pattern, "a pattern without the names of the fields")
-            tests.append(self.pattern(pattern.patterns[0], subject))
+            raise NotInSubset(self.path, pattern, "a pattern without the names of the fields")
         for name, inner in zip(pattern.kwd_attrs, pattern.kwd_patterns, strict=True):
             tests.append(self.pattern(inner, f"{subject}.{self.attribute(name)}"))
-        return f"({' && '.join(tests)})"
-
-    def _sequence(self, pattern: ast.MatchSequence, subject: str) -> str:
-        stars = [at for at, one in enumerate(pattern.patterns) if isinstance(one, ast.MatchStar)]
-        size = len(pattern.patterns)
-        if not stars:
-            tests = [f"Array.isArray({subject})", f"{subject}.length === {size}"]
-            tests += [self.pattern(one, f"{subject}[{at}]") for at, one in enumerate(pattern.patterns)]
-            return f"({' && '.join(tests)})"
-        (at,) = stars
-        star = pattern.patterns[at]
-        assert isinstance(star, ast.MatchStar)
-        tests = [f"Array.isArray({subject})", f"{subject}.length >= {size - 1}"]
-        tests += [self.pattern(one, f"{subject}[{index}]") for index, one in enumerate(pattern.patterns[:at])]
-        tests += [
-            self.pattern(one, f"{subject}.at({index - size})")
-            for index, one in enumerate(pattern.patterns)
-            if index > at
-        ]
-        if star.name is not None:
-            end = str(at + 1 - size) if at + 1 < size else "null"
-            tests.append(self._captured(star.name, f"$.slice({subject}, {at}, {end})"))
         return f"({' && '.join(tests)})"

@@ -44,12 +44,9 @@ class Statements(Matching):
             return ""
         if isinstance(node.value, ast.Call) and _is_one_of(node.value.func, TYPE_MAKERS):
             return ""
-        value = str(self.visit(node.value))
-        if len(node.targets) == 1:
-            return self._assigned(node.targets[0], value, node.value)
-        kept = self.fresh()
-        each = "".join(self._assigned(one, kept, None) for one in node.targets)
-        return f"const {kept} = {value}; {each}"
+        if len(node.targets) > 1:
+            raise NotInSubset(self.path, node, "a value for several names")
+        return self._assigned(node.targets[0], str(self.visit(node.value)), node.value)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> str:
         is_alias = isinstance(node.annotation, ast.Name) and node.annotation.id == "TypeAlias"
@@ -101,10 +98,8 @@ class Statements(Matching):
                 case ast.Subscript(value=of, slice=ast.Slice(lower=lower, upper=upper, step=None)):
                     ends = [self.visit(end) if end else "null" for end in (lower, upper)]
                     made.append(f"$.clear({self.visit(of)}, {', '.join(ends)});")
-                case ast.Subscript(value=of, slice=at):
-                    made.append(f"$.drop({self.visit(of)}, {self.visit(at)});")
                 case _:
-                    raise NotInSubset(self.path, node, "del of anything but items")
+                    raise NotInSubset(self.path, node, "del of anything but a slice")
         return "".join(made)
 
     def visit_If(self, node: ast.If) -> str:
