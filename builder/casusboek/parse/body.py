@@ -9,7 +9,7 @@ from casusboek.model.logic import Effect
 from casusboek.model.source import Line
 from casusboek.model.story import Block, Conditional, Footnote, Prose, Reflection, Waiver
 from casusboek.model.text import Text
-from casusboek.parse.callouts import Marked, block_of, branch_of, callouts_of, joined, lens_ids, outside_quote
+from casusboek.parse.callouts import Marked, block_of, branch_of, callouts_of, joined, lens_ids
 from casusboek.parse.choices import add_choices, is_choice_list
 from casusboek.parse.content import Body
 from casusboek.parse.findings import Findings
@@ -119,8 +119,6 @@ def _add(body: Body, piece: Piece, previous: Piece | None) -> None:
 
 def _add_prose(body: Body, piece: Heading | Listing | Quote | Paragraph, previous: Piece | None) -> None:
     lines = piece.lines
-    if isinstance(piece, Paragraph) and piece.plain and (found := outside_quote(lines[0])):
-        body.findings.add(found)
     if unclosed := unclosed_comment(piece):
         body.findings.add(unclosed)
     if isinstance(piece, Paragraph) and is_unclosed_code(lines):

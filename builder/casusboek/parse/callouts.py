@@ -82,17 +82,6 @@ def _marked(quote: Quote, start: int, end: int, match: "re.Match[str]", findings
     )
 
 
-def outside_quote(line: Line) -> Diagnostic | None:
-    """Return what is wrong with a line of running text that begins like a callout, or None."""
-    match = OPENING.fullmatch(line.text.strip())
-    if match is None or not match["mark"] or match["kind"].strip() not in BY_WORD:
-        return None
-    start = len(line.text) - len(line.text.lstrip())
-    message = text("this callout does not stand in a quote")
-    help = text("begin this line and every line of the callout with `> `")
-    return error("CB221", line.span(start, start + match.end("kind") + 1), message, help=help)
-
-
 def _unknown_kind(kind: str, span: Span) -> Diagnostic:
     guesses = {BY_WORD[guess]: guess for guess in reversed(near(kind.upper(), BY_WORD))}
     if guesses:

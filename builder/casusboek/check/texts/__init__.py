@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from casusboek.check.texts import html, links, names, notes, residue, shapes
-from casusboek.check.texts.callouts import buried_callouts, check_callouts
+from casusboek.check.texts.callouts import buried_callouts, check_callouts, meant_callouts
 from casusboek.check.texts.read import Known, Read, read
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.source import Line
@@ -18,6 +18,7 @@ RULES: tuple[TextRule, ...] = (
     names.stray_logic,
     names.quoted_logic,
     buried_callouts,
+    meant_callouts,
     shapes.lists_that_are_none,
     shapes.arrows_to_passages,
     links.links_to_passages,
@@ -72,9 +73,9 @@ def _found(reads: Iterable[Read], known: Known) -> Iterator[Diagnostic]:
 
 
 def _one_for_each_cause(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return findings, each once; a line meant as a list, a table or a choice says no more."""
+    """Return findings, each once; a line meant as a callout, a list, a table or a choice says no more."""
     once = tuple(dict.fromkeys(found))
-    shapes = {(one.span.path, one.span.line) for one in once if one.code in ("CB233", "CB508")}
+    shapes = {(one.span.path, one.span.line) for one in once if one.code in ("CB221", "CB233", "CB508")}
     lesser = {one for one in once if one.code in ("CB203", "CB507") and (one.span.path, one.span.line) in shapes}
     choices = {(one.span.path, one.span.line) for one in once if one.code == "CB203"}
     lesser |= {one for one in once if one.code == "CB308" and (one.span.path, one.span.line) in choices}
