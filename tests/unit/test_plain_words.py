@@ -44,6 +44,9 @@ CONDITIONS = {
     "als lek niet": "als niet lek",
     "als lek = waar en druk > 0": "als lek en druk > 0",
     "als lek == false": "als niet lek",
+    "als lek is niet waar": "als niet lek",
+    "als lek != true": "als niet lek",
+    "als lek is niet onwaar": "als lek",
     "niet als druk < 3": "als niet (druk < 3)",
     "tenzij lek": "als niet (lek)",
     "wanneer lek of rol": "als lek of rol",
@@ -108,7 +111,9 @@ def test_a_character_that_cannot_be_seen_is_named_where_it_stands(written: str, 
     assert number in found.message.fill() and found.span.column == column
 
 
-@pytest.mark.parametrize("written", ["als druk <", "als (lek", "lek, als rol", "druk omhoog", "als " + "lek en " * 90])
+@pytest.mark.parametrize(
+    "written", ["als druk <", "als niet gezien", "als (lek", "lek, als rol", "druk omhoog", "als " + "lek en " * 90]
+)
 def test_what_cannot_be_guessed_keeps_its_own_advice(written: str):
     (found,) = read_code_span(line(written)).diagnostics
     assert found.help is not None and not found.help.fill().startswith("write `als")

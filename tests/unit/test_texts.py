@@ -75,6 +75,33 @@ WRONG = {
     "address of nothing": ("[l](foo:x)", "CB506"),
     "dead link": ("[l](weg.pdf)", "CB231"),
 }
+PLAIN = """\
+---
+case: proef
+title: Proef
+meters: {druk: {label: "Druk", min: 0, max: 3, start: 0}}
+settings:
+  wijkteam: {label: Wijkteam, options: {a: "Stichting", b: Eigen dienst}}
+  gemeente: {label: Gemeente, text: "Merenwold"}
+---
+
+Welkom in {{ gemeente }}, bij {{ wijkteam }}.
+
+## Begin {#begin}
+
+- [Ik ga.](#einde) `druk +1`
+
+    Goed.
+
+- [Ik wacht.](#einde)
+
+Tekst.
+
+## Einde {#einde}
+
+> [!REFLECTIE]
+> - Wat nu?
+"""
 NO_LINKS = ("Choice.label", "Onward.label")  # a label stands in a link itself
 
 
@@ -150,3 +177,36 @@ def test_advice_about_a_setting_in_a_lens_fits_a_lens():
     lenses = SourceFile(path="lenzen.md", text="## Rol {#rol}\n\nIn {{ gemeente }}.\n")
     (one,) = compile_book(Sources(texts=(lenses,), routes=(), diagnostics=())).diagnostics
     assert one.code == "CB217" and one.help is not None and "every case" in one.help.fill()
+
+
+def told_in(text: str) -> list[tuple[str, int, int]]:
+    """Return the findings of CB507 in a case: the marks, the line and the column."""
+    case = compile_book(Sources(texts=(SourceFile(path="proef.md", text=text),), routes=(), diagnostics=()))
+    found = [one for one in case.diagnostics if one.code == "CB507"]
+    return [(dict(one.message.values)["marks"], one.span.line, one.span.column) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "marks", "at"),
+    [
+        ("**Let op:**U moet.", "**Let op:**", (20, 1)),
+        ("**Goed** woord.\n** fout ** woord.", "** fout **", (21, 1)),
+        ("> **open", "**", (20, 3)),
+    ],
+)
+def test_stars_that_make_nothing_bold_are_told(line: str, marks: str, at: tuple[int, int]):
+    assert told_in(PLAIN.replace("Tekst.", line)) == [(marks, *at)]
+
+
+@pytest.mark.parametrize("line", ["**a** en ***b***, k**t, `**`, \\*\\*c\\*\\*, ****", "**{{ gemeente }}**: **a**b"])
+def test_stars_that_are_meant_are_not_told(line: str):
+    assert told_in(PLAIN.replace("Tekst.", line)) == []
+
+
+@pytest.mark.parametrize(
+    "marks", ["**b**", "{{ gemeente }}", "<b>b</b>", "B&amp;W", "[b](https://voorbeeld.nl)", "[[b]]"]
+)
+@pytest.mark.parametrize(("label", "at"), [("Druk", (4, 25)), ("Stichting", (6, 45)), ("Merenwold", (7, 3))])
+def test_a_label_that_is_shown_as_it_stands_has_plain_letters(marks: str, label: str, at: tuple[int, int]):
+    (found,) = {one[1:] for one in told_in(PLAIN.replace(label, marks))}
+    assert found == at

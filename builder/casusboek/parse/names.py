@@ -24,6 +24,7 @@ from casusboek.model.source import Span
 from casusboek.model.story import Conditional, Draft, blocks_of, walk
 from casusboek.near import near
 from casusboek.parse.declared import ANY_OPTION
+from casusboek.parse.plain_words import plain_condition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +96,9 @@ class Names:
     def _setting(self, leaf: Is) -> Iterator[Diagnostic]:
         setting = next((setting for setting in self.settings if setting.name == leaf.setting), None)
         place = _first(leaf.span, leaf.setting)
-        if setting is None:
+        if setting is None and leaf.setting in (fact.name for fact in self.facts):
+            yield error("CB303", place, _other_kind(leaf.setting, "fact"), help=_as_fact(leaf))
+        elif setting is None:
             yield from self._expect("setting", leaf.setting, place)
         elif not setting.options:
             yield error(
@@ -189,6 +192,13 @@ def _how_to_use(name: str, kind: str) -> Sentence:
             )
         case _:
             return text("test it with `als {name} is ...`; a story cannot change it", name=name)
+
+
+def _as_fact(leaf: Is) -> Sentence:
+    """Return how to test a fact that was compared with a word: `rol is onwaar` must not become its opposite."""
+    written = f"{leaf.setting} is {leaf.option}"
+    meant = plain_condition(written)
+    return text("write `{logic}`", logic=meant) if meant != written else _how_to_use(leaf.setting, "fact")
 
 
 def _did_you_mean(names: tuple[str, ...]) -> Sentence:

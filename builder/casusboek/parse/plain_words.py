@@ -20,6 +20,8 @@ EVERYWHERE = (
         (rf"\b(?:{word}|{number})\b(?=\s*$|\s+(?:en|of|and|or)\b)", str(number))
         for number, word in enumerate(NUMBER_WORDS)
     ),
+    (rf"\b({NAME}) (?:is niet|is not|!=|≠|<>) {TRUE}\b", r"niet \1"),
+    (rf"\b({NAME}) (?:is niet|is not|!=|≠|<>) {FALSE}\b", r"\1"),
     (rf"\b({NAME}) (?:is|=|==|===) {TRUE}\b", r"\1"),
     (rf"\b({NAME}) (?:is|=|==|===) {FALSE}\b", r"niet \1"),
     (r"(?:^|(?<=[\s(]))!\s*(?=[^\W\d])", "niet "),
@@ -56,7 +58,7 @@ CONDITIONS = (
     (rf"\b({NAME}) (?:niet|not)(?=$| en | of |\))", r"niet \1"),
     (rf"\b(gezien|seen) (?:van |of )?(?={NAME})", r"\1 #"),
     (r"(#[\w-]+) (?:is |was )?(?:gezien|seen)", r"gezien \1"),
-    (rf"\b(?!als |if )({NAME}) (?:gezien|seen)\b", r"gezien #\1"),
+    (rf"\b(?!als |if |niet |not )({NAME}) (?:gezien|seen)\b", r"gezien #\1"),
     (rf"\b(\d+) (<=|>=|<|>) ({NAME})", r"\3 \2flip \1"),
     (r">=flip", "<="),
     (r"<=flip", ">="),

@@ -29,6 +29,8 @@ RULES: tuple[TextRule, ...] = (
     html.left_out_html,
     html.far_pictures,
     residue.raw_marks,
+    residue.left_stars,
+    residue.marks_in_labels,
     shapes.broken_tables,
     notes.marks_without_note,
 )
@@ -50,7 +52,7 @@ def check_texts(draft: Draft, shelf: Shelf, files: Collection[str] | None = None
         footnotes_aside={note.name for _, note in footnotes_of(draft, aside=True)},
     )
     reads = _reads(draft, draft.references)
-    found = [*_found(reads, known), *links.definitions(draft.references, known)]
+    found = [*_found(reads, known), *residue.marks_in_values(draft, known), *links.definitions(draft.references, known)]
     return _one_for_each_cause((*found, *notes.notes_without_mark(draft, reads), *check_callouts(draft)))
 
 
