@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from casusboek.model.story import Shelf
+from casusboek.model.story import Shelf, Story
 from casusboek.parse.twee.passage import TweeFile, TweePassage
 from casusboek.parse.twee.reader import read_twee_text
 from casusboek.pipeline import Compiled as Book
@@ -103,3 +103,8 @@ def _start(file: TweeFile) -> str:
 def _tags(passage: TweePassage) -> list[str]:
     id = passage.metadata.string("id")
     return [*passage.tags, *([f"id:{id}"] if id else [])]
+
+
+def on_map(story: Story) -> dict[str, Any]:
+    """Return what only Twine's map uses: the place, size and tags of each passage."""
+    return {passage.id: (passage.position, passage.size, passage.tags) for passage in story.passages}

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from tests.browser.reader import Reader
 from tests.needs import needs
+from tests.twee.through_tweego import read_with_tweego
 from tests.twine_mistakes import in_story
-from tests.twine_page import formats, own_book
+from tests.twine_page import formats, on_map, own_book
 
 from casusboek.model.source import SourceFile
 from casusboek.parse.resolve import resolve
@@ -18,9 +19,9 @@ from casusboek.render.page import Book, render_case
 from casusboek.twine.exporting import Library, export_twee, export_twine
 from casusboek.twine.html import read_html
 from casusboek.twine.storyformat import FORMAT_ID
-from casusboek.twine.through_tweego import compile_story, read_with_tweego
+from casusboek.twine.through_tweego import compile_story
 from casusboek.twine.tweego import Source, find_tweego
-from casusboek.twine.unchanged import changed_in, on_map
+from casusboek.twine.unchanged import changed_in
 from casusboek.words import translator
 
 CASES = [case for case in own_book().cases if case.draft is not None]

@@ -8,6 +8,8 @@ from hypothesis import given
 from tests.needs import needs
 from tests.properties.strategies import examples, stories
 from tests.test_traces import SHELF
+from tests.twee.through_tweego import read_with_tweego
+from tests.twine_page import on_map
 
 from casusboek.model.diagnostic import Result, Severity
 from casusboek.model.source import SourceFile
@@ -17,9 +19,9 @@ from casusboek.parse.resolve import resolve
 from casusboek.parse.twee_case import case_in, parse_twee_case
 from casusboek.twine.html import read_html
 from casusboek.twine.storyformat import write_format
-from casusboek.twine.through_tweego import compile_story, read_with_tweego
+from casusboek.twine.through_tweego import compile_story
 from casusboek.twine.tweego import Source, find_tweego
-from casusboek.twine.unchanged import changed_in, on_map
+from casusboek.twine.unchanged import changed_in
 from casusboek.twine.write import write_twee
 from casusboek.twine.write_markdown import write_markdown
 

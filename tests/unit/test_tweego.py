@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from tests.needs import needs
+from tests.twee.through_tweego import read_with_tweego
 
 from casusboek.model.diagnostic import Severity
 from casusboek.twine.html import read_html
-from casusboek.twine.through_tweego import compile_story, read_with_tweego
+from casusboek.twine.through_tweego import compile_story, read_twee_2
 from casusboek.twine.tweego import Source, ToolMissing, Tweego, find_tweego, read_said, run_tweego
 
 IFID = "D674C58C-DEFA-4F70-B7A2-27742230C0FC"
@@ -106,7 +107,7 @@ def test_names_of_files_may_be_anything(tweego: Tweego) -> None:
 
 def test_twee_2_is_read_with_its_places(tweego: Tweego) -> None:
     written = ":: A <860,401>\n\nx\n\n:: B [een twee] <1,2>\ny\n"
-    file = read_with_tweego(tweego, source("oud.tw2", written)).value
+    file = read_twee_2(tweego, source("oud.tw2", written)).value
     assert file is not None
     assert [(one.name, one.tags, one.metadata.position, one.line, one.text_line) for one in file.passages] == [
         ("A", (), "860,401", 1, 3),

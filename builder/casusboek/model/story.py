@@ -128,14 +128,14 @@ class Passage:
 
     id: str
     title: Text
-    on_enter: tuple[Effect, ...]
-    blocks: tuple[Block, ...]
-    choices: tuple[Choice, ...]
-    reflection: Reflection | None
-    onward: tuple[Onward, ...]
-    position: tuple[float, float] | None
-    size: tuple[float, float] | None
-    tags: tuple[str, ...]
+    on_enter: tuple[Effect, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    reflection: Reflection | None = None
+    onward: tuple[Onward, ...] = ()
+    position: tuple[float, float] | None = None
+    size: tuple[float, float] | None = None
+    tags: tuple[str, ...] = ()
     span: Span
 
     @property

@@ -182,9 +182,6 @@ def passage_of(title: Title, body: Body) -> Passage:
         choices=tuple(body.choices),
         reflection=body.reflection,
         onward=tuple(body.onward),
-        position=None,
-        size=None,
-        tags=(),
         span=title.span,
     )
 

@@ -14,7 +14,7 @@ from casusboek.twine.front_matter import flow, scalar
 from casusboek.twine.ids import id_from
 from casusboek.twine.import_report import Untold
 from casusboek.twine.meaning import NOWHERE
-from casusboek.twine.notation import Notation
+from casusboek.twine.notation import Notation, link
 from casusboek.twine.passages import Way
 from casusboek.twine.prose import comment, escaped, fenced
 from casusboek.twine.retelling import Retelling, Retold
@@ -49,11 +49,6 @@ def write_case(file: TweeFile, sorted_story: Sorted, story: Retelling, notation:
     for passage in story.passages:
         blocks += _passage(passage, notation, say)
     return "\n\n".join(blocks).encode("utf-8", "replace").decode() + "\n"
-
-
-def link(label: str, target: str) -> str:
-    """Return a link to a passage of the case."""
-    return f"[{label}](#{target})"
 
 
 def _to_fill(say: Say) -> list[str]:

@@ -9,7 +9,7 @@ from casusboek.model.source import Span
 from casusboek.parse.html import Tag, Token, Words, tokens, unescaped
 from casusboek.parse.twee.decode import decode
 from casusboek.parse.twee.go_text import GO_SPACE, fields, trim
-from casusboek.parse.twee.passage import Metadata, TweeFile, TweePassage
+from casusboek.parse.twee.passage import NO_METADATA, Metadata, TweeFile, TweePassage
 from casusboek.parse.twee.reader import one_for_each_name
 from casusboek.parse.twee.storydata import check_story
 
@@ -239,7 +239,7 @@ def _made(
     written: str,
     *,
     tags: tuple[str, ...] = (),
-    metadata: Metadata | None = None,
+    metadata: Metadata = NO_METADATA,
     text_line: int | None = None,
 ) -> TweePassage:
     lead = written[: len(written) - len(written.lstrip(GO_SPACE))]
@@ -247,12 +247,10 @@ def _made(
         path=path,
         name=name,
         tags=tags,
-        metadata=metadata or Metadata(),
+        metadata=metadata,
         text=trim(written),
         line=line,
-        header="",
         text_line=(line if text_line is None else text_line) + lead.count("\n"),
-        text_column=1,
     )
 
 

@@ -30,13 +30,13 @@ class Report:
 
     title: str
     format: str
-    guessed: bool
-    passages: int
-    taken: int
-    links: int
-    kept: int
-    constructs: int
-    translated: int
+    guessed: bool = False
+    passages: int = 0
+    taken: int = 0
+    links: int = 0
+    kept: int = 0
+    constructs: int = 0
+    translated: int = 0
     untold: tuple[Untold, ...] = ()
     variables: tuple[Known, ...] = ()
     endings: tuple[str, ...] = ()

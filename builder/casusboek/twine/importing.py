@@ -13,13 +13,13 @@ from casusboek.parse.twee.passage import TweeFile
 from casusboek.parse.twee.reader import read_twee
 from casusboek.parse.twee.storydata import read_story_data
 from casusboek.parse.twee_case import case_in
-from casusboek.twine.case_text import case_id, link, write_case
+from casusboek.twine.case_text import case_id, write_case
 from casusboek.twine.html import LARGEST, read_html
 from casusboek.twine.import_report import Report, told
-from casusboek.twine.notation import Notation
+from casusboek.twine.notation import Notation, link
 from casusboek.twine.retelling import retell
 from casusboek.twine.stories import sort_passages
-from casusboek.twine.through_tweego import TWEE_2_ENDINGS, read_with_tweego
+from casusboek.twine.through_tweego import TWEE_2_ENDINGS, read_twee_2
 from casusboek.twine.tweego import Source, Tweego, find_tweego
 from casusboek.twine.write_markdown import write_markdown
 
@@ -50,7 +50,7 @@ def import_file(path: str, data: bytes, *, language: str = "nl", tweego: str | N
     """
     files, found = _read(path, data, lambda: find_tweego(tweego))
     if not files:
-        return (Imported(name="", markdown="", report=_nothing(path), diagnostics=found),)
+        return (Imported(name="", markdown="", report=Report(title=path, format="Casusboek"), diagnostics=found),)
     made, names = [], set[str]()
     for file in files:
         one = import_story(file, language=language)
@@ -68,7 +68,7 @@ def _read(path: str, data: bytes, tool: "Callable[[], Tweego]") -> tuple[tuple[T
         return (), read_html(path, data).diagnostics
     ending = PurePath(path).suffix.lower()
     if ending in TWEE_2_ENDINGS:
-        read = read_with_tweego(tool(), Source(path=path, content=data))
+        read = read_twee_2(tool(), Source(path=path, content=data))
         return (read.value,) if read.value is not None else (), read.diagnostics
     if ending in (".html", ".htm") or (ending not in (".twee", ".tw") and IS_HTML.search(data[:100_000])):
         stories = read_html(path, data)
@@ -120,18 +120,11 @@ def _own(file: TweeFile) -> Imported:
     assert draft.value is not None, "a Twee case always reads to something"
     count = len(draft.value.passages)
     ways = sum(len(passage.choices) for passage in draft.value.passages)
-    report = replace(
-        _nothing(draft.value.about.title.words or file.path), passages=count, taken=count, links=ways, kept=ways
-    )
+    title = draft.value.about.title.words or file.path
+    report = Report(title=title, format="Casusboek", passages=count, taken=count, links=ways, kept=ways)
     markdown = write_markdown(draft.value) if draft.value.passages else ""
     return Imported(
         name=f"{draft.value.about.case}.md", markdown=markdown, report=report, diagnostics=draft.diagnostics
-    )
-
-
-def _nothing(title: str) -> Report:
-    return Report(
-        title=title, format="Casusboek", guessed=False, passages=0, taken=0, links=0, kept=0, constructs=0, translated=0
     )
 
 

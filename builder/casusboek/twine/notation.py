@@ -122,16 +122,17 @@ class Notation:
         return f"{word} {written}" if word else written
 
     def _callout(self, kind: str, argument: str, blocks: Iterable[Block]) -> list[str]:
-        return self._quote(kind, argument, joined(self.blocks(blocks)))
+        return self.quote(kind, argument, joined(self.blocks(blocks)))
 
-    def _quote(self, kind: str, argument: str, inside: Iterable[str]) -> list[str]:
+    def quote(self, kind: str, argument: str, inside: Iterable[str]) -> list[str]:
+        """Return the lines of a callout of a kind."""
         opening = f"[!{KINDS[kind].word(self.language)}] {argument}".rstrip()
         return [f"> {line}" if line else ">" for line in (opening, *inside)]
 
     def _reflection(self, reflection: Reflection) -> list[str]:
         prompts = [line for prompt in reflection.prompts for line in self._item(prompt.text.source)]
         inside = joined([*self.blocks(reflection.blocks), *([prompts] if prompts else [])])
-        return self._quote("reflection", " ".join(lens.value for lens in reflection.lenses), inside)
+        return self.quote("reflection", " ".join(lens.value for lens in reflection.lenses), inside)
 
     def _item(self, written: str) -> list[str]:
         first, *rest = (self.line(line) for line in written.split("\n"))
@@ -152,6 +153,11 @@ class Notation:
         """Return the comment that allows a finding."""
         allowed, because = ("allowed", "because") if self.language == "en" else ("toegestaan", "omdat")
         return f"<!-- casusboek: {allowed} {waiver.code} {because} {waiver.reason} -->"
+
+
+def link(label: str, target: str) -> str:
+    """Return Markdown's link to a passage of the case."""
+    return f"[{label}](#{target})"
 
 
 def joined(parts: Iterable[list[str]]) -> list[str]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from casusboek.kinds import KINDS
 from casusboek.model.logic import Condition, Effect
 from casusboek.twine.dialects.forms import Dialect
 from casusboek.twine.dialects.nodes import Left, Link, Node, Remark, Set, When, Words, atoms_of, every, tests_in
@@ -196,10 +195,9 @@ class Composer:
             if blocks and condition is None and not (chained and at):
                 yield from blocks
             elif blocks:
-                word = KINDS["else" if chained and at else "if"].word(self.notation.language)
-                argument = f" {self.notation.condition(condition)}" if condition is not None else ""
-                lines = [f"[!{word}]{argument}", *"\n\n".join(blocks).split("\n")]
-                yield "\n".join(f"> {line}" if line else ">" for line in lines)
+                argument = self.notation.condition(condition) if condition is not None else ""
+                kind = "else" if chained and at else "if"
+                yield "\n".join(self.notation.quote(kind, argument, "\n\n".join(blocks).split("\n")))
 
     def _words(self, nodes: Iterable[Node]) -> str:
         return "".join(self.text[node.start : node.end] for node in nodes if isinstance(node, Words))

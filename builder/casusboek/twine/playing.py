@@ -14,7 +14,7 @@ from casusboek.model.story import Draft, Passage, Shelf, Story
 from casusboek.model.text import line_text
 from casusboek.parse.headings import ID, slug
 from casusboek.parse.twee.go_text import trim
-from casusboek.parse.twee.passage import Metadata, TweeFile, TweePassage
+from casusboek.parse.twee.passage import TweeFile, TweePassage
 from casusboek.parse.twee_case import case_in
 from casusboek.play import choose, open_choices, start
 from casusboek.render.page import case_page
@@ -129,19 +129,7 @@ def _with_holes(draft: Draft) -> Draft:
 
 
 def _hole(id: str, span: Span) -> Passage:
-    return Passage(
-        id=id,
-        title=line_text(id, span),
-        on_enter=(),
-        blocks=(),
-        choices=(),
-        reflection=None,
-        onward=(),
-        position=None,
-        size=None,
-        tags=(),
-        span=span,
-    )
+    return Passage(id=id, title=line_text(id, span), span=span)
 
 
 def _file(written: Mapping[str, Any]) -> TweeFile:
@@ -165,12 +153,10 @@ def _passage(path: str, name: str, tags: Sequence[str], text: str, line: int) ->
         path=path,
         name=name,
         tags=tuple(tags),
-        metadata=Metadata(),
         text=text,
         line=line,
         header=f":: {name}",
         text_line=line + 1,
-        text_column=1,
     )
 
 

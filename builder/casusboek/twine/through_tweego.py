@@ -1,4 +1,4 @@
-"""What goes through tweego: files that only it reads become passages, and Twee becomes HTML that Twine opens."""
+"""What goes through tweego: Twee 2, which only it reads, becomes passages; Twee becomes HTML that Twine opens."""
 
 import json
 from collections.abc import Sequence
@@ -12,27 +12,20 @@ from casusboek.parse.twee.header import unescape
 from casusboek.parse.twee.passage import TweeFile, TweePassage
 from casusboek.parse.twee.reader import read_twee
 from casusboek.parse.twee.storydata import new_ifid, read_story_data
-from casusboek.twine.html import read_html
 from casusboek.twine.tweego import STUB_ID, Source, Tweego, run_tweego
 
 TWEE_ENDINGS = (".twee", ".tw")
 TWEE_2_ENDINGS = (".twee2", ".tw2")
 
 
-def read_with_tweego(tweego: Tweego, source: Source) -> Result[TweeFile]:
-    """Let tweego read a file (Twee 2, HTML by Twine 1 or 2; of an archive its first story) and return the passages.
-
-    Of Twee 2 every passage keeps its place in the file; of HTML it stands on line 1.
-    """
+def read_twee_2(tweego: Tweego, source: Source) -> Result[TweeFile]:
+    """Let tweego read a Twee 2 file and return the passages, each with its place in the file."""
     decoded, found = decode(source.path, source.content)
     clean = Source(path=source.path, content=decoded.encode("utf-8"))
     decompiled = run_tweego(tweego, (clean,), ("-d",))
     if decompiled.value is None:
         return Result(value=None, diagnostics=(*found, *decompiled.diagnostics))
-    if Path(source.path).suffix.lower() in TWEE_2_ENDINGS:
-        file = _placed(_read(source.path, decompiled.value), decoded)
-    else:
-        file = _lossless(tweego, clean, decompiled.value)
+    file = _placed(_read(source.path, decompiled.value), decoded)
     return Result(value=file, diagnostics=(*found, *decompiled.diagnostics))
 
 
@@ -58,23 +51,6 @@ def _read(path: str, content: bytes) -> TweeFile:
     file = read_twee(path, content).value
     assert file is not None, "a Twee file always reads to something"
     return file
-
-
-def _lossless(tweego: Tweego, source: Source, decompiled: bytes) -> TweeFile:
-    """Return the passages of an HTML file. Twee cannot hold a text with `::` at the start of a line; an archive can."""
-    file = _read(source.path, decompiled)
-    archived = run_tweego(tweego, (source,), ("--archive-twine1",))
-    exact = read_html(source.path, archived.value or b"", by_tweego=True).value
-    if exact is None or not any(_has_header(passage.text) for passage in exact[0].passages):
-        passages = file.passages
-    else:
-        passages = exact[0].passages
-    flat = (replace(passage, line=1, header="", text_line=1, text_column=1) for passage in passages)
-    return TweeFile(path=source.path, passages=tuple(flat))
-
-
-def _has_header(written: str) -> bool:
-    return ("\n" + written).find("\n::") >= 0
 
 
 def _placed(file: TweeFile, written: str) -> TweeFile:

@@ -92,13 +92,15 @@ def run_tweego(
         try:
             done = _start(tweego.program, arguments, folder, formats or folder / "formats", seconds)
         except subprocess.TimeoutExpired:
-            return Result(value=None, diagnostics=(_too_slow(sources[0].path, seconds),))
+            late = text("tweego did not finish within {seconds} seconds", seconds=f"{seconds:g}")
+            return Result(value=None, diagnostics=(_failed(sources[0].path, late),))
         said = read_said(done.stderr.decode("utf-8", "replace"), names)
         written = folder / "out"
         whole = done.returncode == 0 and written.is_file() and all(one.severity is not Severity.ERROR for one in said)
         if whole:
             return Result(value=written.read_bytes(), diagnostics=said)
-    return Result(value=None, diagnostics=said or (_silent(sources[0].path, done.returncode),))
+    silent = text("tweego stopped without a word (exit code {code})", code=done.returncode)
+    return Result(value=None, diagnostics=said or (_failed(sources[0].path, silent),))
 
 
 def read_said(said: str, names: Mapping[str, str]) -> tuple[Diagnostic, ...]:
@@ -125,13 +127,7 @@ def _finding(kind: str, message: str, names: Mapping[str, str]) -> Diagnostic:
     )
 
 
-def _too_slow(path: str, seconds: float) -> Diagnostic:
-    message = text("tweego did not finish within {seconds} seconds", seconds=f"{seconds:g}")
-    return error("CB631", _at(path, 1), message, help=text("try the file by itself with tweego on the command line"))
-
-
-def _silent(path: str, code: int) -> Diagnostic:
-    message = text("tweego stopped without a word (exit code {code})", code=code)
+def _failed(path: str, message: Sentence) -> Diagnostic:
     return error("CB631", _at(path, 1), message, help=text("try the file by itself with tweego on the command line"))
 
 

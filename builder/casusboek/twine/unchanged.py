@@ -18,11 +18,6 @@ def meaning(story: Story) -> dict[str, Any]:
     return data
 
 
-def on_map(story: Story) -> dict[str, Any]:
-    """Return what only Twine's map uses: the place, size and tags of each passage."""
-    return {passage.id: (passage.position, passage.size, passage.tags) for passage in story.passages}
-
-
 def changed_in(before: Story, after: Story) -> Iterator[str]:
     """Yield the ids of the passages that differ, and the names of other parts that do."""
     one, other = meaning(before), meaning(after)

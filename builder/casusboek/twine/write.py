@@ -14,7 +14,7 @@ from casusboek.parse.twee.parts import ID_TAG, SPECIAL
 from casusboek.parse.twee.storydata import new_ifid
 from casusboek.twine.front_matter import front_matter
 from casusboek.twine.layout import CASE_DATA, COVER, Place, apart, places_of, written
-from casusboek.twine.notation import DIVIDER, Notation
+from casusboek.twine.notation import DIVIDER, Notation, link
 from casusboek.twine.sections import Case, bodies_of, start_of
 
 FORMAT_NAME = "Casusboek"
@@ -33,7 +33,7 @@ class Names:
     def link(self, label: str, id: str) -> str:
         """Return Twine's link to a passage, or a Markdown one where Twine's cannot hold the label or the name."""
         twines = _twines_link(label, self.by_id.get(id, id))
-        return twines or f"[{label}](#{id})"
+        return twines or link(label, id)
 
 
 def write_twee(case: Case) -> str:

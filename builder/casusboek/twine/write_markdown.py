@@ -7,14 +7,14 @@ from casusboek.parse.reading import plain
 from casusboek.parse.structure import Heading, pieces_of
 from casusboek.twine.front_matter import front_matter
 from casusboek.twine.layout import written
-from casusboek.twine.notation import Notation
+from casusboek.twine.notation import Notation, link
 from casusboek.twine.sections import Case, bodies_of, start_of
 from casusboek.twine.twine_note import note
 
 
 def write_markdown(case: Case) -> str:
     """Return a case as one Markdown file. What only Twine knows (places, tags, IFID) stands in comments."""
-    notation = Notation(language=case.about.language, choice=_choice, onward=_onward)
+    notation = Notation(language=case.about.language, choice=link, onward=_onward)
     cover, bodies = bodies_of(case, notation)
     start = start_of(case)
     lines = ["---", *front_matter(case, start if start != case.passages[0].id else None), "---"]
@@ -44,10 +44,6 @@ def _kept_of(passage: Passage) -> str:
 def _heading(passage: Passage) -> str:
     title = passage.title.words
     return f"## {title}" if slug(plain(passage.title)) == passage.id else f"## {title} {{#{passage.id}}}"
-
-
-def _choice(label: str, id: str) -> str:
-    return f"[{label}](#{id})"
 
 
 def _onward(label: str, target: str) -> str:

@@ -99,13 +99,8 @@ def without_links(blocks: Iterable[Block], find_link: FindLink, findings: Findin
 
 def prompts_without_links(prompts: Iterable[Prose], find_link: FindLink, findings: Findings) -> tuple[Prose, ...]:
     """Do the same in the questions of a reflection."""
-    return tuple(_prompt_without_links(prompt, find_link, findings) for prompt in prompts)
-
-
-def _prompt_without_links(prompt: Prose, find_link: FindLink, findings: Findings) -> Prose:
-    if "[[" not in prompt.text.source:
-        return prompt
-    return Prose(text=Text(lines=tuple(_line_without_links(line, find_link, findings) for line in prompt.text.lines)))
+    cleaned = (_prose_without_links(prompt.text.lines, find_link, findings) for prompt in prompts)
+    return tuple(Prose(text=Text(lines=lines)) for lines in cleaned)
 
 
 def _without_links(block: Block, find_link: FindLink, findings: Findings) -> Block:

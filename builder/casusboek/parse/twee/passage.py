@@ -35,12 +35,12 @@ class TweePassage:
     path: str
     name: str
     tags: tuple[str, ...]
-    metadata: Metadata
+    metadata: Metadata = NO_METADATA
     text: str
     line: int
-    header: str
+    header: str = ""
     text_line: int
-    text_column: int
+    text_column: int = 1
     broken: bool = False
     unescaped: tuple[int, ...] = ()
 
