@@ -62,10 +62,16 @@ def example(kind: str) -> str:
     return (theme_folder() / "blocks" / kind / "example.md").read_text(encoding="utf-8")
 
 
-def case(kind: str) -> str:
-    """Return a case with the example of a kind where it makes sense."""
+def last_words(kind: str) -> str:
+    """Return words by which the example of a kind is known wherever it shows."""
+    return example(kind).splitlines()[-1].lstrip("> -").split("{{")[0].rpartition("] ")[2].strip()
+
+
+def case(kind: str, written: str | None = None) -> str:
+    """Return a case with the example of a kind, or something else, where it makes sense."""
     place = {"reflection": "{EINDE}", "justify": "{MAANDAG}"}.get(kind, "{DINSDAG}")
-    text = CASE.replace(place, example(kind)).replace("{EINDE}", "> [!REFLECTIE]\n> - Wat nu?")
+    text = CASE.replace(place, example(kind) if written is None else written)
+    text = text.replace("{EINDE}", "> [!REFLECTIE]\n> - Wat nu?")
     return text.replace("{MAANDAG}", "De telefoon gaat.").replace("{DINSDAG}", "Stilte.")
 
 
@@ -75,17 +81,30 @@ def compiled(text: str):
     return book.cases[0], book.shelf
 
 
+def works(kind: str, written: str) -> bool:
+    """Say whether an example is of its kind, and a case with it has no mistake."""
+    mistakes = [one for one in compiled(case(kind, written))[0].diagnostics if one.severity.value == "error"]
+    return f"[!{KINDS[kind].word('nl')}]" in written and not mistakes
+
+
+@pytest.mark.parametrize(
+    "written", ["", "Een zin.\n", "> [!WET] Gemeentewet\n> Tekst.\n", "> [!ADVISEUR] nobody\n> Ja.\n"]
+)
+def test_an_example_that_does_not_work_is_seen(written: str):
+    assert works("adviser", example("adviser")) and not works("adviser", written)
+
+
 @pytest.mark.parametrize("kind", EXAMPLES)
-def test_an_example_reads_without_a_finding_and_shows_to_whom_it_is_for(kind: str):
+def test_an_example_works_and_shows_to_whom_it_is_for(kind: str):
+    assert works(kind, example(kind))
     made, shelf = compiled(case(kind))
-    assert [one for one in made.diagnostics if one.severity.value == "error"] == []
     page = render_case(made.story, shelf, book=Book(title=""))
-    said = example(kind).splitlines()[-1].lstrip("> -").split("{{")[0].strip()
+    said = last_words(kind)
     shown = f"{page.body_html}"
     book = Book(title="")
     room = case_script(made.story, shelf, book=book) + trainer_script(made.story, book=book)
     if KINDS[kind].audience in ("reader", "debrief"):
-        assert said.rpartition("] ")[2] in shown
+        assert said in shown
     else:
         assert said not in shown and said in room
 
