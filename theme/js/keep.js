@@ -30,9 +30,11 @@ const CasusboekKeep = (() => {
     else field.value = field.defaultValue;
   };
 
-  /** Let a field be as high as its words, where the style sheet cannot. @type {(field: Casusboek.Field) => void} */
+  /** Let a field be as high as its words, also where a browser does not do so itself. @type {(field: Casusboek.Field) => void} */
   const grow = (field) => {
-    if (!(field instanceof HTMLTextAreaElement) || CSS.supports("field-sizing", "content")) return;
+    if (!(field instanceof HTMLTextAreaElement)) return;
+    field.style.setProperty("field-sizing", "content");
+    if (CSS.supports("field-sizing", "content")) return;
     field.style.blockSize = "auto";
     field.style.blockSize = `${field.scrollHeight + 4}px`;
   };
