@@ -81,6 +81,13 @@ def test_near_words_are_the_same_choice_when_nothing_else_is_near():
     assert identify(new, RECORD).questions == ()
 
 
+def test_the_opposite_in_nearly_the_same_words_is_not_the_same_choice():
+    for opposite, does in (("Ik wacht niet tot morgen.", ()), ("Ik wacht nooit tot morgen.", (change("kind", 1),))):
+        new = tale(said("eind", opposite, *does), said("eind", CLERK), said("eind", PRESS))
+        assert keys(new, RECORD)[opposite] not in keys(OLD).values()
+        assert [one.row.words for one in identify(new, RECORD).questions] == ([] if does else [WAIT])
+
+
 def test_words_that_are_near_to_two_choices_are_neither():
     new = tale(said("eind", WAIT), said("eind", "Ik bel de burgemeester."))
     assert keys(new, RECORD)["Ik bel de burgemeester."] not in keys(OLD).values()

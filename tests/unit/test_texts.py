@@ -210,3 +210,12 @@ def test_stars_that_are_meant_are_not_told(line: str):
 def test_a_label_that_is_shown_as_it_stands_has_plain_letters(marks: str, label: str, at: tuple[int, int]):
     (found,) = {one[1:] for one in told_in(PLAIN.replace(label, marks))}
     assert found == at
+
+
+@pytest.mark.parametrize(("label", "at"), [("Ik ga", (14, 11)), ("Begin", (12, 11))])
+def test_logic_in_a_label_does_nothing_and_is_told(label: str, at: tuple[int, int]):
+    text = PLAIN.replace(f"{label}.]", f"{label} `druk +1`.]").replace(f"## {label} ", f"## {label} `druk +1` ")
+    case = compile_book(Sources(texts=(SourceFile(path="proef.md", text=text),), routes=(), diagnostics=()))
+    assert [(one.code, one.span.line, one.span.column) for one in case.diagnostics if one.code != "CB520"][:1] == [
+        ("CB308", *at)
+    ]

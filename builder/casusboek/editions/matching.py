@@ -12,6 +12,9 @@ from casusboek.model.story import Choice, Passage, Story
 from casusboek.route import effect_data
 
 NEAR = 0.6  # of the words, as difflib counts, that make another wording the same choice
+NOT = frozenset(
+    {"niet", "geen", "nooit", "niets", "niemand", "zonder", "not", "no", "never", "nothing", "nobody", "without"}
+)
 T = TypeVar("T")
 S = TypeVar("S")
 
@@ -92,7 +95,10 @@ def _whole_choice(choice: Choice) -> tuple[Hashable, ...]:
 
 
 def _likeness(row: Row, choice: Choice) -> float:
-    return SequenceMatcher(None, words_of(row.words), words_of(label_of(choice)), autojunk=False).ratio()
+    old, new = words_of(row.words), words_of(label_of(choice))
+    if NOT.intersection(old) != NOT.intersection(new):
+        return 0  # one word apart, and the opposite
+    return SequenceMatcher(None, old, new, autojunk=False).ratio()
 
 
 def _pair(

@@ -49,11 +49,9 @@ def _help(name: str, known: Known) -> Sentence:
 
 
 def stray_logic(read: Read, known: Known) -> Iterator[Diagnostic]:
-    """CB308: effects, conditions or pitfalls that stand alone in running text, or begin it."""
-    if not read.placed.blocks:
-        return
+    """CB308: effects, conditions or pitfalls that stand alone in running text, begin it, or stand in a label."""
     for run in read.runs:
-        for line, spans in _code_alone(run):
+        for line, spans in _code_alone(run) if read.placed.blocks else _code_inside(run):
             if _is_logic(spans, known):
                 help = text("put it on the line of a choice, behind the link; or effects alone right under a heading")
                 yield error("CB308", line.span(), text("this does nothing here: readers see it as text"), help=help)
@@ -94,6 +92,14 @@ def _code_alone(run: Run) -> Iterator[tuple[Line, list[Line]]]:
         ):
             yield line.cut(mine[0][0], mine[0][1]), spans[:1]
         at = end + 1
+
+
+def _code_inside(run: Run) -> Iterator[tuple[Line, list[Line]]]:
+    """Yield each code span of a run with signs in it: in a label nothing else is logic."""
+    for token in run.tokens:
+        if token.type == "code_inline" and any(sign in token.content for sign in "+-=<>"):
+            span = _inside(run.text, token.meta["at"], token.meta["to"])
+            yield span, [span]
 
 
 def _inside(whole: Text, start: int, stop: int) -> Line:
