@@ -219,3 +219,8 @@ def test_logic_in_a_label_does_nothing_and_is_told(label: str, at: tuple[int, in
     assert [(one.code, one.span.line, one.span.column) for one in case.diagnostics if one.code != "CB520"][:1] == [
         ("CB308", *at)
     ]
+
+
+@pytest.mark.parametrize("label", ["B&W", "R & D < 3", "Wmo *", "a_b_c", "C:\\\\map", "over twee\n  regels"])
+def test_plain_letters_in_a_label_are_not_told(label: str):
+    assert told_in(PLAIN.replace('"Druk"', f'"{label}"').replace('"Merenwold"', f'"{label}"')) == []

@@ -82,10 +82,15 @@ def _stars(token: Token) -> list[bool]:
 def marks_in_labels(each: Read, known: Known) -> Iterator[Diagnostic]:
     """CB507: Markdown, HTML or a setting in a label that is shown as plain letters."""
     for run in each.runs if each.placed.field in LABELS else ():
-        if any(token.type != "text" for token in run.tokens):
+        if any(not _is_shown(token) for token in run.tokens):
             yield _raw(
                 run, 0, len(run.text.source), text("write plain letters: this label has no bold, links or settings")
             )
+
+
+def _is_shown(token: Token) -> bool:
+    """Say whether a token stands for its own letters: a line's end too, and a backslash that escapes nothing."""
+    return token.type in ("text", "softbreak") or (token.type == "text_special" and token.content[:1] == "\\")
 
 
 def marks_in_values(draft: Draft, known: Known) -> Iterator[Diagnostic]:
