@@ -63,11 +63,22 @@ def read_pieces(body: Body, pieces: Sequence[Piece], *, enters: bool) -> None:
         assert piece is not None
         if piece is first and effects is not None:
             continue
-        if isinstance(piece, Quote) and isinstance(before, Quote):
-            body.findings.add(*_fallen_out(before, piece))
+        above = _ends_in(before)
+        if isinstance(piece, Quote) and above is not None:
+            body.findings.add(*_fallen_out(above, piece))
         _add(body, piece, previous)
         if not isinstance(piece, (Comment, Definition)):
             previous = piece
+
+
+def _ends_in(piece: Piece | None) -> Quote | None:
+    """Return the quote that a piece ends with: itself, or what the consequence of its last choice ends with."""
+    if isinstance(piece, Quote):
+        return piece
+    if isinstance(piece, Listing):
+        inside = tuple(pieces_of(dedent(piece.items[-1][1:])))
+        return _ends_in(inside[-1]) if inside else None
+    return None
 
 
 def _fallen_out(before: Quote, quote: Quote) -> Iterator[Diagnostic]:
@@ -76,6 +87,14 @@ def _fallen_out(before: Quote, quote: Quote) -> Iterator[Diagnostic]:
         message = text("this quote stands outside the callout above it: every reader sees it")
         help = text("write `>` on the empty line between them; for a quote of its own put `<!-- -->` between them")
         yield error("CB235", quote.inside[0].span(), message, help=help)
+
+
+def _goes_on(before: Quote, listing: Listing) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a list right under a callout that ends in a colon: it was meant to be part of that."""
+    if callouts_of(before, Findings()) and before.inside[-1].text.rstrip().endswith(":"):
+        message = text("this list stands outside the callout above it, which ends in `:`: every reader sees it")
+        help = text("write `>` before each of its lines, and on the empty line above it")
+        yield error("CB235", listing.lines[0].span(), message, help=help)
 
 
 def _entering(piece: Piece, body: Body) -> tuple[Effect, ...] | None:
@@ -161,6 +180,7 @@ def _add_callout(body: Body, callout: Marked, previous: Piece | None) -> None:
     if callout.kind == "reflection":
         _add_reflection(body, callout)
         return
+    told = len(body.findings.all())
     blocks = body.inside(callout.inside)
     if callout.kind in ("if", "else"):
         _add_branch(body, callout, blocks, previous)
@@ -168,6 +188,15 @@ def _add_callout(body: Body, callout: Marked, previous: Piece | None) -> None:
         block = block_of(callout, blocks, _findings_for(body, callout))
         if block is not None:
             body.blocks.append(block)
+    is_empty = not any(line.text.strip() for line in callout.inside)
+    if is_empty and callout.kind not in ("", "justify") and told == len(body.findings.all()):
+        body.findings.add(_empty(callout))
+
+
+def _empty(callout: Marked) -> Diagnostic:
+    message = text("this callout is empty: what stands below it is no part of it")
+    help = text("write `>` before each line that belongs to it, or take it away")
+    return error("CB238", callout.mark, message, help=help)
 
 
 def _findings_for(body: Body, callout: Marked) -> Findings:
@@ -226,4 +255,6 @@ def _add_list(body: Body, listing: Listing, previous: Piece | None) -> None:
     if is_choice_list(body, listing):
         add_choices(body, listing)
     else:
+        if isinstance(previous, Quote):
+            body.findings.add(*_goes_on(previous, listing))
         _add_prose(body, listing, previous)
