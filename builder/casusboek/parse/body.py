@@ -180,7 +180,7 @@ def _add_callout(body: Body, callout: Marked, previous: Piece | None) -> None:
     if callout.kind == "reflection":
         _add_reflection(body, callout)
         return
-    told = len(body.findings.all())
+    told = body.findings.count()
     blocks = body.inside(callout.inside)
     if callout.kind in ("if", "else"):
         _add_branch(body, callout, blocks, previous)
@@ -189,7 +189,7 @@ def _add_callout(body: Body, callout: Marked, previous: Piece | None) -> None:
         if block is not None:
             body.blocks.append(block)
     is_empty = not any(line.text.strip() for line in callout.inside)
-    if is_empty and callout.kind not in ("", "justify") and told == len(body.findings.all()):
+    if is_empty and callout.kind not in ("", "justify") and told == body.findings.count():
         body.findings.add(_empty(callout))
 
 

@@ -16,6 +16,10 @@ class Findings:
         """Keep diagnostics."""
         self._found.extend(diagnostics)
 
+    def count(self) -> int:
+        """Return how many there are so far."""
+        return len(self._found)
+
     def all(self, also: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
         """Return everything, in the order of the text."""
         return tuple(
