@@ -24,7 +24,7 @@ def test_a_code_can_be_said_and_read_back(story, data):
     route = played(data, story)
     code = encode(story, route)
     assert decode(story, code) == route
-    assert re.fullmatch(r"[B-Z][2-9](-[A-Z]+)?(-[1-9]+)?", code)
+    assert re.fullmatch(r"[B-Z][2-9]{2}(-[A-Z]+)?(-[1-9]+)?", code)
 
 
 @examples(40)
@@ -61,7 +61,7 @@ def test_a_letter_that_is_not_open_is_refused(story, data):
     route = played(data, story)
     state = replay(story, route.choices, dict(route.settings))[-1]
     closed = sorted(set("ABCDE") - {choice.letter for choice in open_choices(story, state)})
-    check, letters, digits = re.fullmatch(r"(..)-?([A-Z]*)-?(\d*)", encode(story, route)).groups()
+    check, letters, digits = re.fullmatch(r"(...)-?([A-Z]*)-?(\d*)", encode(story, route)).groups()
     for letter in closed:
         with pytest.raises(BadCode, match="closed"):
             decode(story, f"{check}-{letters}{letter}-{digits}")

@@ -20,7 +20,7 @@ const CasusboekKeep = (() => {
   const put = (field, value) => {
     if (isBox(field)) field.checked = value === "1";
     else field.value = value;
-    grow(field);
+    if (value || field.style.blockSize) grow(field);
   };
 
   /** Make a field what the author made it. @type {(field: Casusboek.Field) => void} */
