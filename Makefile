@@ -4,13 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 PYTEST ?=
-FAST := tests/unit tests/lint tests/test_own_book.py tests/test_own_figures.py tests/test_setup.py tests/test_traces.py tests/test_weight.py
+FAST := tests/unit tests/lint tests/test_own_book.py tests/test_own_figures.py tests/test_setup.py tests/test_traces.py tests/test_weight.py tests/authors/test_field_author.py tests/authors/test_remedies.py tests/properties/test_shortened.py
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench golden fuzz mutants locale lock tools browser clean venv
+.PHONY: help site test check serve bench golden fuzz texts seeded mutants locale lock tools browser clean venv
 
 help: ## what can be made here
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -45,10 +45,16 @@ bench: $(VENV)/.test tools browser ## measure weight and speed beside a bare pag
 	@echo "done: open docs/bench.md"
 
 golden: $(VENV)/.test ## rewrite the golden files (that run fails on purpose: look at the difference first)
-	@$(BIN)/python -m pytest -q tests/golden tests/unit/test_broken_case.py tests/unit/test_rule_pages.py --update-golden </dev/null
+	@$(BIN)/python -m pytest -q tests/golden tests/unit/test_broken_case.py tests/unit/test_rule_pages.py tests/test_own_table.py --update-golden </dev/null
 
 fuzz: $(VENV)/.test ## look for counterexamples for a long time (Hypothesis)
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q tests/properties </dev/null
+
+texts: $(VENV)/.test ## generate 10,000 texts: page, account and Play agree on every word (half an hour)
+	@CASUSBOEK_TEXTS=10000 $(BIN)/python -m pytest -q -p no:xdist tests/properties/test_words.py -k "play or different_texts" </dev/null
+
+seeded: $(VENV)/.test ## plant every kind of fault in every real case (many minutes; rewrites docs/seeded.md)
+	@$(BIN)/python -m tests.seeded
 
 mutants: $(VENV)/.test ## make small faults in the heart of the code: do the fast tests see them? (many minutes; rewrites docs/mutants.md)
 	@$(BIN)/python -m tests.mutants

@@ -9,8 +9,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from casusboek.book import Switch
+from casusboek.check.runner import JUDGING
+
 ROOT = Path(__file__).resolve().parent.parent
 DRIVERS = ("mkdocs", "properdocs")
+UNJUDGED = tuple(Switch(code=code, value="off") for code in sorted(JUDGING))  # for tests of mistakes alone
 SMALL_BOOK = """\
 site_name: Proef
 docs_dir: cases

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from casusboek.model.about import About
 from casusboek.model.logic import (
     AllOf,
     AnyOf,
@@ -22,12 +23,12 @@ from casusboek.model.logic import (
 )
 from casusboek.model.source import Line, Located, Span
 from casusboek.model.story import (
-    About,
     Block,
     Branch,
     Callout,
     Choice,
     Conditional,
+    Dateline,
     Passage,
     Prose,
     Reflection,
@@ -69,7 +70,15 @@ def setting(name: str, *options: str, default: str | None = None, locked: bool =
 
 def text_setting(name: str, default: str, locked: bool = False) -> Setting:
     """Return a setting that is a text."""
-    return Setting(name=name, label=said(name.capitalize()), options=(), default=default, locked=locked, span=AT)
+    return Setting(
+        name=name,
+        label=said(name.capitalize()),
+        options=(),
+        default=default,
+        locked=locked,
+        span=AT,
+        text=said(default),
+    )
 
 
 def change(name: str, amount: int) -> Effect:
@@ -172,6 +181,7 @@ def choice(
     label: str = "",
     consequence: tuple[Block, ...] = (),
     pitfalls: tuple[str, ...] = (),
+    values: tuple[str, ...] = (),
 ) -> Choice:
     """Return a choice; `passage` gives it its id and letter."""
     return Choice(
@@ -182,9 +192,15 @@ def choice(
         condition=when,
         effects=effects,
         pitfalls=tuple(located(pitfall) for pitfall in pitfalls),
+        values=tuple(located(value) for value in values),
         consequence=consequence,
         span=AT,
     )
+
+
+def dateline(date: str, time: str = "", place: str = "") -> Dateline:
+    """Return when and where a passage happens."""
+    return Dateline(date=date, time=time, place=said(place) if place else NO_TEXT, span=AT)
 
 
 def passage(

@@ -19,7 +19,7 @@ if (root := str(Path(__file__).parent.parent)) not in sys.path:
 from tests.needs import is_ci, needs
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
     from tests.twins import Twin
 
@@ -35,15 +35,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    """Give Chromium. Without one the test is skipped with the reason; in CI it fails."""
-    path = needs("browser")
+def playwright() -> "Iterator[Playwright]":
+    """Give the one Playwright of this process: a second beside it is refused."""
+    needs("browser")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path)
-        yield opened
-        opened.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: "Playwright") -> "Iterator[Browser]":
+    """Give Chromium. Without one the test is skipped with the reason; in CI it fails."""
+    # Whole tiles are drawn anew: a corner drawn in part differs by a shade from one drawn whole, which no room sees.
+    opened = playwright.chromium.launch(executable_path=needs("browser"), args=["--disable-partial-raster"])
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Drives a room as a trainer does, by keys: opens the page, counts hands, and reads what the record holds."""
 
-import json
 import time
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -8,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casusboek.book import read_config
-from casusboek.pipeline import compile_book
+from casusboek.model.story import Story
+from casusboek.pipeline import Compiled, compile_book
 from casusboek.read import read_sources
 from casusboek.render.page import Book
 from casusboek.render.plenary import plenary_files
-from tests.book import own_site
+from tests.book import ROOT, own_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -21,11 +21,22 @@ CASE = "samen-uit-samen-thuis"
 
 
 @cache
+def compiled_book() -> Compiled:
+    """Return this repository's book, read and checked."""
+    config = read_config(ROOT / "mkdocs.yml")
+    return compile_book(read_sources(config.cases, ROOT), config.settings)
+
+
+def room_story() -> Story:
+    """Return the story that is presented."""
+    return next(case.story for case in compiled_book().cases if case.story and Path(case.file.path).stem == CASE)
+
+
+@cache
 def room_site() -> Path:
     """Return the site of this repository's book with what a room needs beside the pages."""
-    site = own_site()
+    site, compiled = own_site(), compiled_book()
     config = read_config(site.parent / "mkdocs.yml")
-    compiled = compile_book(read_sources(config.cases, site.parent), config.settings)
     stories = {
         Path(case.file.path).with_suffix(".html").name: case.story
         for case in compiled.cases
@@ -43,7 +54,7 @@ def until(holds: Callable[[], bool], *, seconds: float = 10) -> None:
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.05)
+        time.sleep(0.01)
 
 
 class Room:
@@ -70,6 +81,11 @@ class Room:
         """Press keys, one after another."""
         for key in keys:
             self.page.keyboard.press(key)
+            self.rest()
+
+    def rest(self) -> None:
+        """Wait until what was asked is done: a deed waits for the one before it to be on the disk."""
+        until(lambda: bool(self.run("typeof CasusboekRoom === 'undefined' || CasusboekRoom.rests()")))
 
     def run(self, script: str) -> Any:
         """Evaluate a script in the page."""
@@ -106,9 +122,18 @@ class Room:
         return dict(self.run("CasusboekRoom.round().counts"))
 
     def kept(self) -> list[dict[str, Any]]:
-        """Return the events as they are kept on the device."""
-        key = self.run("Object.keys(localStorage).find((key) => key.endsWith(':plenary'))")
-        return list(json.loads(self.run(f"localStorage.getItem({json.dumps(key)})")))
+        """Return the events as they are kept on the disk."""
+        self.saved()
+        return list(self.run("CasusboekVault.events(CasusboekLog.id())"))
+
+    def saved(self) -> None:
+        """Wait until the screen says that all is kept."""
+        self.page.locator("#cb-room [data-cb-kept]:not([data-cb-unkept])").wait_for()
+
+    def go_on(self) -> None:
+        """Go on where the room was, as the dialog offers after a reload."""
+        self.page.locator("#cb-room dialog").get_by_role("button", name="Verder waar u was").press("Enter")
+        self.page.locator("#cb-room dialog").wait_for(state="detached")
 
     def to_vote(self) -> None:
         """Page on, as with a clicker, until there is something to decide."""
@@ -119,16 +144,17 @@ class Room:
         raise AssertionError("no vote within sixty slides")
 
     def count(self, votes: Mapping[str, int]) -> None:
-        """Count hands in an open round: a letter, and the number when it is more than three."""
+        """Count hands in an open round: arrows to each option, and its number in digits."""
+        keys = list(self.run("CasusboekRoom.setup().keys"))
         for key, number in votes.items():
-            letter = "o" if key == "-" else key.lower()
-            if 0 < number < 4:
-                self.press(*[letter] * number)
-            else:
-                self.press(letter, *str(number), "Enter")
+            self.press("ArrowUp")
+            steps = keys.index(key) - keys.index(self.run("CasusboekRoom.counter.marked()"))
+            self.press(*["ArrowDown" if steps > 0 else "ArrowUp"] * abs(steps), *str(number))
 
     def vote(self, votes: Mapping[str, int]) -> None:
-        """Hold a whole round: open, count, close and show."""
+        """Hold a whole round: open, count, close, with one screen read back, and show."""
         self.press("v")
         self.count(votes)
-        self.press("Enter", "Enter")
+        self.press("v", "Enter")
+        if self.view == "check":
+            self.press("Enter")

@@ -1,4 +1,4 @@
-"""The figures of "Samen uit, samen thuis?" add up: a trainer projects them before people who can count."""
+"""The figures of the cases add up: a trainer projects them before people who can count."""
 
 import re
 from decimal import Decimal
@@ -10,7 +10,7 @@ from casusboek.model.story import Callout, Prose, blocks_of, walk
 from casusboek.parse.markdown import parse_case
 from tests.book import ROOT
 
-PATH = ROOT / "cases" / "samen-uit-samen-thuis.md"
+CASES = ("samen-uit-samen-thuis", "wie-doet-de-was", "de-inschatting-wethouder")
 NUMBER = re.compile(r"[−+-]?(?:€ )?\d[\d.]*(?:,\d+)?%?")
 Rows = list[tuple[str, list[Decimal]]]
 
@@ -23,11 +23,13 @@ def value(cell: str) -> Decimal:
 
 def tables() -> dict[str, tuple[list[str], Rows]]:
     """Return the table of every document of figures by its title: the heads of its columns, and its rows."""
-    draft = parse_case(SourceFile(path="cases/x.md", text=PATH.read_text(encoding="utf-8"))).value
     found = {}
-    for block in (block for passage in draft.passages for block in blocks_of(passage)):
-        if isinstance(block, Callout) and block.variant == "figures":
-            found[block.title.words] = table_in(block)
+    for case in CASES:
+        text = (ROOT / "cases" / f"{case}.md").read_text(encoding="utf-8")
+        draft = parse_case(SourceFile(path="cases/x.md", text=text)).value
+        for block in (block for passage in draft.passages for block in blocks_of(passage)):
+            if isinstance(block, Callout) and block.variant == "figures":
+                found[block.title.words] = table_in(block)
     return found
 
 

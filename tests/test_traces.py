@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 from casusboek.model.diagnostic import Severity
+from casusboek.model.shelf import Pitfall, Shelf, Value
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Pitfall, Shelf, Story
+from casusboek.model.story import Story
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.route import check_of
@@ -28,7 +29,8 @@ from tests.twins import python_answers
 TRACES = Path(__file__).parent / "traces"
 NAMES = sorted(path.stem for path in TRACES.glob("*.json"))
 SHELF = Shelf(
-    pitfalls=tuple(Pitfall(id=name, title=name, about="", prompts=(), span=AT) for name in ("P1", "P2", "P3"))
+    pitfalls=tuple(Pitfall(id=name, title=name, about="", prompts=(), span=AT) for name in ("P1", "P2", "P3")),
+    values=tuple(Value(id=name, title=name, about="", span=AT) for name in ("openheid", "privacy")),
 )
 STATE_KEYS = ("passage", "meters", "facts", "seen", "open", "conditions", "code")
 

@@ -12,6 +12,7 @@ from tests.book import case_pages, own_site, pages
 from tests.built_page import Element, elements, overhead
 
 BUDGET = 14_000
+MOST_FONTS = 45_000
 ASKS = {"src", "srcset", "data", "poster", "action", "formaction", "background", "manifest", "ping"}
 SCRIPT_TYPES = {"", "text/javascript"}
 
@@ -41,9 +42,14 @@ def directive(page: str, name: str) -> set[str]:
     return next((set(words[1:]) for words in parts if words[0] == name), set())
 
 
-def scripts(page: str) -> list[Element]:
+def running(page: str) -> list[Element]:
     """Return the scripts that run; data blocks do not."""
     return [one for one in elements(page) if one.tag == "script" and one.attributes.get("type", "") in SCRIPT_TYPES]
+
+
+def scripts(page: str) -> list[Element]:
+    """Return the scripts that stand in the page; those with an address stand beside it."""
+    return [one for one in running(page) if "src" not in one.attributes]
 
 
 def test_the_overhead_of_a_case_page_fits_the_first_flight_of_packets(site: Path) -> None:
@@ -71,12 +77,22 @@ def test_no_page_asks_anything_of_another_host(site: Path) -> None:
             assert outside == [], (page, element.tag)
 
 
-def test_no_style_sheet_loads_anything(site: Path) -> None:
+def test_a_style_sheet_loads_nothing_but_the_fonts_of_the_book(site: Path) -> None:
     for page in pages(site):
         text = text_of(page)
-        for element in elements(text):
-            if element.tag == "style":
-                assert not re.search(r"@import|url\((?!['\"]?(?:data:|#))", element.inner(text)), page
+        style = "".join(element.inner(text) for element in elements(text) if element.tag == "style")
+        asked = re.findall(r"url\(['\"]?(?!data:|#)([^'\")]*)", style)
+        assert "@import" not in style, page
+        assert {(page.parent / address).resolve().parent for address in asked} <= {(site / "assets").resolve()}, page
+        assert all((page.parent / address).is_file() for address in asked), page
+
+
+def test_no_page_waits_for_a_font_and_all_of_them_are_light(site: Path) -> None:
+    for page in case_pages(site):
+        faces = [face for face in re.findall(r"@font-face\{[^}]*\}", text_of(page)) if "url(" in face]
+        assert len(faces) == 2 and all("font-display:optional" in face for face in faces), page
+        assert "preload" not in text_of(page)
+    assert sum(file.stat().st_size for file in (site / "assets").glob("*.woff2")) <= MOST_FONTS
 
 
 def test_no_page_has_an_inline_handler_a_style_attribute_or_what_breaks_on_a_disk(site: Path) -> None:
@@ -98,6 +114,11 @@ def test_the_policy_names_exactly_the_scripts_and_styles_that_stand_in_the_page(
         assert hashes(text, styles) == directive(text, "style-src") - {"'self'"}, page
 
 
+def test_a_page_names_no_script_of_its_own_that_stands_beside_it(site: Path) -> None:
+    for page in pages(site):
+        assert not [one for one in running(text_of(page)) if "src" in one.attributes], page
+
+
 def test_the_policy_forbids_what_it_does_not_name(site: Path) -> None:
     for page in pages(site):
         text = text_of(page)
@@ -108,3 +129,9 @@ def test_the_policy_forbids_what_it_does_not_name(site: Path) -> None:
 
 def test_all_case_pages_share_one_policy(site: Path) -> None:
     assert len({policy(text_of(page)) for page in case_pages(site)}) == 1
+
+
+def test_nothing_of_the_authors_desk_is_in_a_site(site: Path) -> None:
+    files = [file for file in site.rglob("*") if file.is_file()]
+    assert len(files) > 50
+    assert [file for file in files if "_desk" in file.as_posix() or b'href="/_desk/' in file.read_bytes()] == []

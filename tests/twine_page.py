@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from casusboek.model.story import Shelf, Story
+from casusboek.model.shelf import Shelf
+from casusboek.model.story import Story
 from casusboek.parse.twee.passage import TweeFile, TweePassage
 from casusboek.parse.twee.reader import read_twee_text
 from casusboek.pipeline import Compiled as Book

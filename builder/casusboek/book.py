@@ -1,12 +1,13 @@
 """Reads what mkdocs.yml says about the book, without MkDocs: where the cases are, what the municipality filled in."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from casusboek.house.style import HouseStyle, read_house
 from casusboek.model.diagnostic import Sentence, text
 from casusboek.model.source import Span
 
@@ -23,6 +24,15 @@ class LocalSetting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """What a book makes of a rule: `value` is off, advice, warning or error, as written."""
+
+    code: str
+    value: str
+    span: Span = CONFIG
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BookConfig:
     """What the builder needs to know of a book. Paths are absolute."""
 
@@ -32,7 +42,8 @@ class BookConfig:
     name: str = "Casusboek"
     language: str = "nl"
     settings: tuple[tuple[str, LocalSetting], ...] = ()
-    tweego: str = ""
+    rules: tuple[Switch, ...] = ()
+    house: HouseStyle = field(default_factory=HouseStyle)
 
 
 class BadConfig(Exception):
@@ -63,14 +74,16 @@ def read_config(path: Path) -> BookConfig:
     if not isinstance(written, dict):
         raise BadConfig(text("{path} holds no settings", path=path))
     root = path.resolve().parent
+    cases = root / str(written.get("docs_dir", "docs"))
     return BookConfig(
         file=path.resolve(),
-        cases=root / str(written.get("docs_dir", "docs")),
+        cases=cases,
         site=root / str(written.get("site_dir", "site")),
         name=str(written.get("site_name", "Casusboek")),
         language=str(_options(written).get("language", "nl")),
         settings=local_settings(_options(written).get("settings"), source),
-        tweego=str(_options(written).get("tweego") or ""),
+        rules=switches(_options(written).get("rules"), source),
+        house=read_house(_options(written).get("house_style"), source, cases),
     )
 
 
@@ -89,9 +102,18 @@ def local_settings(written: Any, source: str = "") -> tuple[tuple[str, LocalSett
     return tuple(found)
 
 
+def switches(written: Any, source: str = "") -> tuple[Switch, ...]:
+    """Return the plugin's `rules:`: a code and what becomes of it. YAML reads a bare `off` as false."""
+    found = []
+    for code, value in written.items() if isinstance(written, dict) else ():
+        word = "off" if value is False else str(value).casefold()
+        found.append(Switch(code=str(code), value=word, span=_place(str(code), source)))
+    return tuple(found)
+
+
 def _place(name: str, source: str) -> Span:
     for number, line in enumerate(source.splitlines(), start=1):
-        match = re.match(rf"\s*(?:settings:\s*\{{.*?)?\b({re.escape(name)})\s*:", line)
+        match = re.match(rf"\s*(?:(?:settings|rules):\s*\{{.*?)?\b({re.escape(name)})\s*:", line)
         if match is not None:
             return Span(
                 path=CONFIG.path,

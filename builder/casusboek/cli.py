@@ -11,22 +11,49 @@ from casusboek.commands.account import account
 from casusboek.commands.check import check
 from casusboek.commands.editions import other, publish, same
 from casusboek.commands.export import export
-from casusboek.commands.new import new
+from casusboek.commands.law import law
+from casusboek.commands.map import map_
+from casusboek.commands.new import new, new_book
 from casusboek.commands.pack import pack
+from casusboek.commands.pdf import pdf
+from casusboek.commands.review import review
 from casusboek.commands.site import build, serve
-from casusboek.commands.speaking import UNABLE, Group, run, say_error, tell, wanted_language
+from casusboek.commands.speaking import STOPPED, UNABLE, SpeakingGroup, run, say_error, tell, wanted_language
+from casusboek.commands.stats import routes, stats
+from casusboek.commands.style import style
 from casusboek.commands.twine import import_, twee
 from casusboek.read import NotInBookError
 from casusboek.words import marked, translator
 
 
-@click.group("casusboek", cls=Group, help=marked("Compiles cases in Markdown and Twee into a static site."))
+@click.group("casusboek", cls=SpeakingGroup, help=marked("Compiles cases in Markdown and Twee into a static site."))
 @click.version_option(__version__, message="casusboek %(version)s")
 def casusboek() -> None:
     """Hold the commands."""
 
 
-for one in (check, account, build, publish, pack, serve, new, same, other, twee, import_, export):
+for one in (
+    check,
+    account,
+    stats,
+    routes,
+    map_,
+    review,
+    build,
+    publish,
+    pack,
+    pdf,
+    serve,
+    new,
+    new_book,
+    same,
+    other,
+    twee,
+    import_,
+    export,
+    law,
+    style,
+):
     casusboek.add_command(one)
 
 
@@ -47,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as fault:
         say_error(translator(language)("could not start: {why}").format(why=fault))
     except KeyboardInterrupt:
-        return UNABLE
+        return STOPPED
     return UNABLE
 
 

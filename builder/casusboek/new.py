@@ -1,4 +1,4 @@
-"""Writes a new case: one that builds at once, with comments that teach the format."""
+"""Writes a new case, with comments that teach the format, or a new book: both build at once."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -31,3 +31,21 @@ def write_case(cases: Path, id: str, title: str, language: str) -> Path:
     cases.mkdir(parents=True, exist_ok=True)
     path.write_text(words, encoding="utf-8")
     return path
+
+
+def write_book(folder: Path, name: str, language: str) -> tuple[Path, ...]:
+    """Write an empty book into a folder and return the paths of its files. Raises NewCaseFault; never overwrites."""
+    template = files("casusboek") / "templates" / f"book.{language}"
+    wanted = {folder / "mkdocs.yml": template / "mkdocs.yml", folder / ".gitignore": template / "gitignore"}
+    pages = sorted((template / "cases").iterdir(), key=lambda page: page.name)
+    wanted |= {folder / "cases" / page.name: page for page in pages}
+    for path in (folder / "mkdocs.yml", folder / "cases"):
+        if path.exists():
+            raise NewCaseFault(text("{path} is already there", path=path))
+    title = name or folder.resolve().name.replace("-", " ").capitalize()
+    (folder / "cases").mkdir(parents=True)
+    for path, source in wanted.items():
+        if not path.exists():
+            words = source.read_text(encoding="utf-8").replace("@@NAME@@", title.replace('"', "'"))
+            path.write_text(words, encoding="utf-8", newline="\n")
+    return tuple(wanted)

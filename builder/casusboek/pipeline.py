@@ -1,48 +1,56 @@
 """The whole build on one screen: files become drafts, drafts become stories, stories are explored and checked."""
 
+import datetime
 import posixpath
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from casusboek.book import LocalSetting
-from casusboek.check.explore import LIMIT, TEXT_LIMIT
+from casusboek.book import LocalSetting, Switch
+from casusboek.check.baseline import Baseline, read_baseline, without_known
+from casusboek.check.doubles import doubles
+from casusboek.check.hearing import told_in
 from casusboek.check.pages import acting_on_page
-from casusboek.check.runner import RULES, WAIVABLE, Rule, check
-from casusboek.check.texts import check_shelf, check_texts
-from casusboek.check.waivers import without_waived
-from casusboek.editions.keys import asked, identify
+from casusboek.check.switches import switched
+from casusboek.check.texts import check_shelf
+from casusboek.check.texts.law import check_laws
+from casusboek.check.translations import untranslated
+from casusboek.editions.keys import identify
 from casusboek.editions.matching import Question
 from casusboek.editions.publish import with_own_check
 from casusboek.editions.record import Record, read_record
+from casusboek.examining import examine
 from casusboek.localise import localise, unknown_settings
-from casusboek.model.diagnostic import Diagnostic, Note, Result, Severity, error, text
+from casusboek.memory import Memory, key_of
+from casusboek.model.diagnostic import Diagnostic, Result, Severity, error, text
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Draft, Shelf, Story
+from casusboek.model.story import Draft, Story
+from casusboek.model.week import Week
+from casusboek.parse.holes import with_holes
 from casusboek.parse.limits import beyond_limits
 from casusboek.parse.markdown import parse_case
-from casusboek.parse.mislaid import has_case_key, mislaid_case, place_of_case
+from casusboek.parse.mislaid import has_case_key, is_draft_page, mislaid_case
 from casusboek.parse.resolve import resolve
-from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
+from casusboek.parse.shelf import is_on_shelf, read_shelf
 from casusboek.parse.twee_case import parse_twee_case
 from casusboek.read import EDITIONS, ROUTES, TWEE_ENDINGS, Sources
 from casusboek.route import check_of
-
-COPY = re.compile(
-    r"^README$|^(?:kopie van|copy of)\b|(?:^|[-_ (])(?:kopie|copy|copie|oud|old|backup|bak|\d+)[-_ ()\d]*$", re.I
-)
-SHELF = {"lenzen.md", "lenses.md", "valkuilen.md", "pitfalls.md", "begrippen.md", "glossary.md"}
+from casusboek.words import translator
 
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """A case file and what became of it. `story` is None when the file has errors that leave no story."""
+    """A case file and what became of it. `story` is None when the file has errors that leave no story.
+
+    `key` is that of everything it was made of, for a memory; '' without one.
+    """
 
     file: SourceFile
     draft: Draft | None
     story: Story | None
     diagnostics: tuple[Diagnostic, ...]
+    key: str = ""
     record: Record = field(default_factory=Record)
     questions: tuple[Question, ...] = ()
 
@@ -56,59 +64,102 @@ class Case:
 class Compiled:
     """All cases of a book, the shelf beside them, and everything found, in the order of the files.
 
-    `drafts` are the paths of the cases that were left out because their author still works on them.
+    `drafts` are the paths of the cases and pages that were left out because their author still works on them. `known`
+    is how many findings stand in the baseline; those are no diagnostics. `found` is all of it, before the baseline.
     """
 
     cases: tuple[Case, ...]
     shelf: Shelf
     diagnostics: tuple[Diagnostic, ...]
+    found: tuple[Diagnostic, ...] = ()
+    known: int = 0
     drafts: tuple[str, ...] = ()
 
 
-def compile_public(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...] = ()) -> Compiled:
-    """Compile a book as the public gets it: without the cases that say `draft: true`, as if they were not there."""
-    book = compile_book(sources, settings)
+Watch = Callable[[Case, int, int], None]
+Turns = Callable[[tuple[SourceFile, ...], Callable[[SourceFile], Case], Shelf], Iterable[SourceFile]]
+
+
+def compile_public(
+    sources: Sources,
+    settings: tuple[tuple[str, LocalSetting], ...] = (),
+    rules: tuple[Switch, ...] = (),
+    *,
+    memory: Memory | None = None,
+    turns: Turns | None = None,
+) -> Compiled:
+    """Compile a book as the public gets it: without what says `draft: true`, as if it were not there."""
+    book = compile_book(sources, settings, rules, memory=memory, turns=turns)
     drafts = tuple(case.file for case in book.cases if case.draft is not None and case.draft.about.draft)
+    drafts += tuple(file for file in sources.texts if not is_case(file) and is_draft_page(file))
     if not drafts:
         return book
     stems = {posixpath.splitext(file.path)[0] for file in drafts}
     texts = tuple(file for file in sources.texts if file not in drafts)
     routes = tuple(file for file in sources.routes if file.path.removesuffix(".routes.yml") not in stems)
     files = None if sources.files is None else sources.files - {file.path for file in drafts}
-    public = compile_book(replace(sources, texts=texts, routes=routes, files=files), settings)
-    return replace(public, drafts=tuple(file.path for file in drafts))
+    public = compile_book(replace(sources, texts=texts, routes=routes, files=files), settings, rules, memory=memory)
+    told = tuple(one for one in public.diagnostics if one.code != "CB704")  # what is known of a draft is not gone
+    return replace(public, diagnostics=told, drafts=tuple(file.path for file in drafts))
 
 
-def compile_book(sources: Sources, settings: tuple[tuple[str, LocalSetting], ...] = ()) -> Compiled:
-    """Compile every case of a book. A mistake in one case never stops another from being checked."""
-    shelf = _shelf(tuple(file for file in sources.texts if posixpath.basename(file.path) in SHELF))
+def compile_book(
+    sources: Sources,
+    settings: tuple[tuple[str, LocalSetting], ...] = (),
+    rules: tuple[Switch, ...] = (),
+    *,
+    memory: Memory | None = None,
+    watch: Watch | None = None,
+    turns: Turns | None = None,
+) -> Compiled:
+    """Compile every case of a book. A mistake in one case never stops another from being checked.
+
+    `rules` are what the book made of them (mkdocs.yml), applied last, and then what is known is taken out. What is in
+    the memory is not explored again. `watch` is told of each case as it is done; `turns` says in which order they are
+    (a second process may do some of them first).
+    """
+    shelf = read_shelf(tuple(file for file in (*sources.texts, *sources.profiles) if is_on_shelf(file)))
     files = tuple(file for file in sources.texts if is_case(file))
     paths = tuple(file.path for file in files)
-    cases = _apart(
-        tuple(
-            compile_case(
-                file,
-                shelf.value or Shelf(),
-                paths,
-                sources.beside(file, ROUTES),
-                settings,
-                sources.beside(file, EDITIONS),
-                sources.files,
-            )
-            for file in files
-        )
-    )
-    found = (*sources.diagnostics, *shelf.diagnostics, *_doubles(cases), *_lonely_routes(files, sources))
-    found += tuple(page for file in sources.texts if file not in files and (page := mislaid_case(file)))
-    pages = (file for file in sources.texts if file not in files and posixpath.basename(file.path) not in SHELF)
-    found += tuple(one for page in pages for one in acting_on_page(page))
-    found += check_shelf(shelf.value or Shelf(), sources.files)
+    hearing = told_in(map(parse, files), shelf.value or Shelf(), paths)
+    made = dict[SourceFile, Case]()
+
+    def compiled(file: SourceFile) -> Case:
+        week = (hearing.value or {}).get(file.path)
+        beside = (sources.beside(file, ROUTES), settings, sources.beside(file, EDITIONS), sources.files, memory, week)
+        return compile_case(file, shelf.value or Shelf(), paths, *beside)
+
+    for file in files if turns is None else turns(files, compiled, shelf.value or Shelf()):
+        made[file] = compiled(file)
+        if watch is not None:
+            watch(made[file], len(made), len(files))
+    cases = _apart(tuple(made[file] for file in files))
+    found = (*sources.diagnostics, *shelf.diagnostics, *_around(cases, sources, shelf.value or Shelf()))
+    found += hearing.diagnostics
     found += unknown_settings((case.draft for case in cases if case.draft is not None), settings)
-    return Compiled(
-        cases=cases,
-        shelf=shelf.value or Shelf(),
-        diagnostics=in_order((*found, *(one for case in cases for one in case.diagnostics))),
-    )
+    every = in_order(switched((*found, *(one for case in cases for one in case.diagnostics)), rules))
+    baseline = read_baseline(sources.baseline) if sources.baseline else Baseline(entries=(), diagnostics=())
+    new, known = without_known(every, baseline, sources.all())
+    return Compiled(cases=cases, shelf=shelf.value or Shelf(), diagnostics=in_order(new), found=every, known=known)
+
+
+def _around(cases: tuple[Case, ...], sources: Sources, shelf: Shelf) -> Iterator[Diagnostic]:
+    """Yield what is found in the book beside what is found in each case."""
+    files = tuple(case.file for case in cases)
+    others = [file for file in sources.texts if file not in files]
+    yield from doubles((case.file, case.draft) for case in cases)
+    yield from untranslated(case.draft for case in cases if case.draft is not None)
+    yield from _lonely_routes(files, sources)
+    yield from (page for file in others if (page := mislaid_case(file)))
+    yield from (one for page in others if not is_on_shelf(page) for one in acting_on_page(page))
+    yield from check_shelf(shelf, sources.files)
+    yield from check_laws(shelf, datetime.date.today())
+
+
+@lru_cache(maxsize=4)
+def shelf_key(shelf: Shelf) -> str:
+    """Return the key of a shelf."""
+    return key_of(shelf)
 
 
 def is_case(file: SourceFile) -> bool:
@@ -121,8 +172,11 @@ def is_twee(file: SourceFile) -> bool:
     return posixpath.splitext(file.path)[1].lower() in TWEE_ENDINGS
 
 
+@lru_cache(maxsize=4096)
 def parse(file: SourceFile) -> Result[Draft]:
-    """Read one case file, whichever way it is written."""
+    """Read one case file, whichever way it is written; one beyond what anybody writes is not read."""
+    if refused := beyond_limits(file):
+        return Result(value=None, diagnostics=(refused,))
     return parse_twee_case(file) if is_twee(file) else parse_case(file)
 
 
@@ -140,85 +194,47 @@ def compile_case(
     settings: tuple[tuple[str, LocalSetting], ...],
     editions: SourceFile | None = None,
     files: frozenset[str] | None = None,
+    memory: Memory | None = None,
+    week: Week | None = None,
 ) -> Case:
     """Compile one case. The same input is compiled once: live reload asks often.
 
-    `paths` are those of all cases, `files` are all of the book.
+    `paths` are those of all cases, `files` are all of the book, `week` what it shares with other cases.
     """
-    if refused := beyond_limits(file):
-        return Case(file=file, draft=None, story=None, diagnostics=(refused,))
     draft = parse(file)
     if draft.value is None:
         return Case(file=file, draft=None, story=None, diagnostics=draft.diagnostics)
     kept = read_record(editions)
     record = kept.value or Record()
-    seen = examine(draft, shelf, paths, routes, files=files, record=record)
+    parts = (file, shelf_key(shelf), paths, routes, settings, editions, week, sorted(files or ()))
+    key = key_of(*parts) if memory else ""
+    known = memory.recall(key) if memory else None
+    found = known.found if known else None
+    seen = examine(draft, shelf, paths, routes, files=files, record=record, known=found, week=week)
+    if memory and known is None and seen.story is not None:
+        memory.keep(key, seen.diagnostics)
     local = localise(seen.story, settings) if seen.story is not None else Result[Story](value=None)
     return Case(
         file=file,
         draft=draft.value,
         story=local.value,
         diagnostics=in_order(kept.diagnostics + seen.diagnostics + local.diagnostics),
+        key=key,
         record=record,
         questions=seen.questions,
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Examined:
-    """A draft held against every rule: its story (None when an error leaves none), and what was found and is asked."""
+def up_to_hole(case: Case, shelf: Shelf, settings: tuple[tuple[str, LocalSetting], ...] = ()) -> Story | None:
+    """Return the story of a case that is not sound, to be played by its author as far as it is written.
 
-    story: Story | None
-    diagnostics: tuple[Diagnostic, ...]
-    questions: tuple[Question, ...] = ()
-
-
-def examine(
-    draft: Result[Draft],
-    shelf: Shelf,
-    paths: tuple[str, ...],
-    routes: SourceFile | None = None,
-    *,
-    files: frozenset[str] | None = None,
-    record: Record | None = None,
-    limit: int = LIMIT,
-    text_limit: int = TEXT_LIMIT,
-    rules: Iterable[Rule] = RULES,
-) -> Examined:
-    """Hold a draft against what exists and against every rule."""
-    assert draft.value is not None, "a file that cannot be read has nothing to examine"
-    story = resolve(draft.value, shelf, paths)
-    texts = check_texts(draft.value, shelf, files)
-    found = draft.diagnostics + story.diagnostics
-    if story.value is None or _stops(found, texts):
-        return Examined(story=None, diagnostics=found + without_waived(draft.value, texts, WAIVABLE))
-    known = identify(story.value, record or Record())
-    explored = check(known.story, shelf, routes, texts=texts, limit=limit, text_limit=text_limit, rules=rules)
-    found += (*map(asked, known.questions), *explored)
-    return Examined(story=known.story, diagnostics=found, questions=known.questions)
-
-
-def _stops(found: Iterable[Diagnostic], texts: Iterable[Diagnostic]) -> bool:
-    """Say whether findings leave no story to explore. Of texts only what was meant as a choice or a setting does."""
-    errors = [one for one in (*found, *(text for text in texts if text.code < "CB4")) if one.severity is Severity.ERROR]
-    return bool(errors)
-
-
-@lru_cache(maxsize=4)
-def _shelf(texts: tuple[SourceFile, ...]) -> Result[Shelf]:
-    shelf, found = Shelf(), list[Diagnostic]()
-    for file in texts:
-        match posixpath.basename(file.path):
-            case "lenzen.md" | "lenses.md":
-                lenses = parse_lenses(file)
-                shelf, found = replace(shelf, lenses=shelf.lenses + (lenses.value or ())), [*found, *lenses.diagnostics]
-            case "valkuilen.md" | "pitfalls.md":
-                pits = parse_pitfalls(file)
-                shelf, found = replace(shelf, pitfalls=shelf.pitfalls + (pits.value or ())), [*found, *pits.diagnostics]
-            case "begrippen.md" | "glossary.md":
-                terms = parse_terms(file)
-                shelf, found = replace(shelf, terms=shelf.terms + (terms.value or ())), [*found, *terms.diagnostics]
-    return Result(value=shelf, diagnostics=tuple(found))
+    Where a choice leads nowhere, or nothing leads on, the reader is told so. None when names in it mean nothing.
+    """
+    if case.draft is None:
+        return None
+    says = translator(case.draft.about.language)("**Nothing is written here yet.** The story stops here for now.")
+    story = resolve(with_holes(case.draft, says), shelf, None).value
+    return None if story is None else localise(identify(story, case.record).story, settings).value
 
 
 def _lonely_routes(files: tuple[SourceFile, ...], sources: Sources) -> tuple[Diagnostic, ...]:
@@ -232,47 +248,6 @@ def _lonely_routes(files: tuple[SourceFile, ...], sources: Sources) -> tuple[Dia
         )
         for file in sources.routes
         if file not in used
-    )
-
-
-def page_path(file: SourceFile) -> str:
-    """Return the path of the Markdown page that MkDocs makes of a file: a `README.md` is the index of its folder."""
-    folder, name = posixpath.split(posixpath.splitext(file.path)[0])
-    return posixpath.join(folder, f"{'index' if name == 'README' else name}.md")
-
-
-def _doubles(cases: tuple[Case, ...]) -> Iterator[Diagnostic]:
-    """Yield every case that is a second one: on the page of another, or with its id. The copy is the second."""
-    pages: dict[str, Case] = {}
-    ids: dict[str, Case] = {}
-    for case in sorted(cases, key=lambda case: _like_a_copy(case.file)):
-        first = pages.setdefault(page_path(case.file), case)
-        if first is not case:
-            yield _same_page(case.file, first.file)
-        elif case.draft is not None and case.draft.about.case:
-            first = ids.setdefault(case.draft.about.case, case)
-            if first is not case:
-                yield _same_id(case.draft.about.case, case.file, first.file)
-
-
-def _like_a_copy(file: SourceFile) -> tuple[bool, int, str]:
-    """Return a key that sorts what is named like a copy (`x-kopie`, `README` beside `index`) behind its original."""
-    stem = posixpath.splitext(posixpath.basename(file.path))[0]
-    return COPY.search(stem) is not None, len(file.path), file.path
-
-
-def _same_page(file: SourceFile, first: SourceFile) -> Diagnostic:
-    message = text("this case would stand on the same page as `{other}`", other=posixpath.basename(first.path))
-    return error("CB122", file.start(), message, help=text("give one of the two files another name"))
-
-
-def _same_id(id: str, file: SourceFile, first: SourceFile) -> Diagnostic:
-    return error(
-        "CB109",
-        place_of_case(file),
-        text("there is already a case `{id}`", id=id),
-        help=text("give this one another id: readers' routes and notes hang on it"),
-        notes=(Note(message=text("the first one stands here"), span=place_of_case(first)),),
     )
 
 

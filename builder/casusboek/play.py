@@ -64,6 +64,19 @@ def start(story: Story, settings: Mapping[str, str] | None = None) -> State:
     return _enter(story, fresh, story.start)
 
 
+def can_begin(story: Story, options: Mapping[str, str]) -> bool:
+    """Say whether these options, of the settings that they name, can be together.
+
+    What is heard is as readers of the other case can bring it about; of a case that is not there nothing is heard.
+    """
+    told = {name for teller in story.tellers for name, _ in teller.days}
+    silent = (one for one in story.settings if one.heard is not None and one.name not in told)
+    return all(options.get(one.name, one.default) == one.default for one in silent) and all(
+        any(all(options.get(name, option) == option for name, option in way) for way in teller.ways)
+        for teller in story.tellers
+    )
+
+
 def holds(story: Story, state: State, condition: Condition | None) -> bool:
     """Say whether a condition is true in a state. No condition is always true."""
     match condition:

@@ -7,20 +7,24 @@ from pathlib import Path
 from casusboek.foreign import foreign_file
 from casusboek.model.diagnostic import Diagnostic, Sentence, advice, error, text
 from casusboek.model.source import SourceFile, Span
+from casusboek.parse.profiles import PROFILES
 from casusboek.parse.twee.decode import decode
 
 TWEE_ENDINGS = {".twee", ".tw"}
 TEXT_ENDINGS = {".md", *TWEE_ENDINGS}
 ROUTES, EDITIONS = ".routes.yml", ".edities.json"
+KNOWN = ("bekend.yml", "known.yml")  # what was found before, in the folder of the cases itself
 ALMOST = {".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".twee", ".tw", ".tw2", ".twee2", ".twee3"}
 LARGEST = 4_000_000
+PICTURES, HEAVY = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"}, 500_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """The files of a book, sorted by path: Markdown and Twee texts, expected routes, editions, and what went wrong.
+    """The files of a book, sorted by path: Markdown and Twee texts, expected routes, editions, profiles.
 
-    `files` are the paths of all files, pictures too; None when nobody looked.
+    `diagnostics` is what went wrong in reading them. `files` are the paths of all files, pictures too;
+    None when nobody looked.
     """
 
     texts: tuple[SourceFile, ...]
@@ -28,6 +32,8 @@ class Sources:
     diagnostics: tuple[Diagnostic, ...]
     files: frozenset[str] | None = None
     editions: tuple[SourceFile, ...] = ()
+    profiles: tuple[SourceFile, ...] = ()
+    baseline: SourceFile | None = None
 
     def beside(self, case: SourceFile, ending: str) -> SourceFile | None:
         """Return the file with this ending that goes with a case: that of its name, or of its folder."""
@@ -37,7 +43,10 @@ class Sources:
 
     def all(self) -> dict[str, SourceFile]:
         """Return every file that was read, by its path."""
-        return {file.path: file for file in (*self.texts, *self.routes, *self.editions)}
+        return {file.path: file for file in (*self.texts, *self.routes, *self.editions, *self.profiles, *self._known())}
+
+    def _known(self) -> tuple[SourceFile, ...]:
+        return () if self.baseline is None else (self.baseline,)
 
 
 def read_sources(cases: Path, root: Path) -> Sources:
@@ -46,22 +55,24 @@ def read_sources(cases: Path, root: Path) -> Sources:
     Hidden files and folders, and links to places outside the folder, are passed over. A file that is not UTF-8, or
     very large, is a diagnostic; so is one whose ending is almost that of a text of the book.
     """
-    read: dict[str, list[SourceFile]] = {"": [], ROUTES: [], EDITIONS: []}
+    endings = (ROUTES, EDITIONS, *PROFILES, *KNOWN)
+    read: dict[str, list[SourceFile]] = {ending: [] for ending in ("", *endings)}
     inside = cases.resolve()
     found: list[Diagnostic] = []
     files: set[str] = set()
     for path in sorted(cases.rglob("*")):
-        if any(part.startswith(".") for part in path.relative_to(cases).parts) or not path.is_file():
+        if any(part.startswith(".") for part in path.relative_to(cases).parts) or not is_readable(path):
             continue
         if not path.resolve().is_relative_to(inside):
             continue
         files.add(told(path, root))
-        if not _is_read(path):
-            found += _almost(path, root)
+        is_known = path.parent == cases and path.name in KNOWN
+        if not _is_read(path) and not is_known:
+            found += [*_almost(path, root), *_heavy(path, root)]
             continue
         file, problem = read_file(path, root)
         found.extend(problem)
-        kind = next((ending for ending in (ROUTES, EDITIONS) if path.name.endswith(ending)), "")
+        kind = next((ending for ending in read if ending and path.name.endswith(ending)), "")
         if file is not None:
             read[kind].append(file)
     return Sources(
@@ -70,6 +81,8 @@ def read_sources(cases: Path, root: Path) -> Sources:
         diagnostics=tuple(found),
         files=frozenset(files),
         editions=tuple(read[EDITIONS]),
+        profiles=tuple(file for name in PROFILES for file in read[name]),
+        baseline=next((file for name in KNOWN for file in read[name]), None),
     )
 
 
@@ -112,8 +125,13 @@ def _why_not(path: Path, cases: Path, root: Path) -> Sentence:
     )
 
 
+def is_readable(path: Path) -> bool:
+    """Say whether there is a file (no pipe, no link to nothing), under a name that an address can have."""
+    return path.is_file() and not any("\ud800" <= sign <= "\udfff" for sign in str(path))
+
+
 def _is_read(path: Path) -> bool:
-    return path.name.endswith((ROUTES, EDITIONS)) or path.suffix in TEXT_ENDINGS
+    return path.name.endswith((ROUTES, EDITIONS)) or path.name in PROFILES or path.suffix in TEXT_ENDINGS
 
 
 def _almost(path: Path, root: Path) -> list[Diagnostic]:
@@ -127,6 +145,16 @@ def _almost(path: Path, root: Path) -> list[Diagnostic]:
     message = text("this file is not read, and not published: it does not end in `{ending}`", ending=ending)
     help = text("is it part of the book? Let its name end in `{ending}`", ending=ending)
     return [advice("CB121", _whole(told(path, root)), message, help=help)]
+
+
+def _heavy(path: Path, root: Path) -> list[Diagnostic]:
+    """Return advice about a picture that a reader waits for."""
+    size = path.stat().st_size
+    if path.suffix.lower() not in PICTURES or size <= HEAVY:
+        return []
+    message = text("this picture is {size} kB: on a bad connection a reader waits for it", size=size // 1000)
+    help = text("make it smaller: at most 1600 pixels wide and {most} kB", most=HEAVY // 1000)
+    return [advice("CB126", _whole(told(path, root)), message, help=help)]
 
 
 def read_file(path: Path, root: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:

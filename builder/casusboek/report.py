@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from casusboek.model.diagnostic import Diagnostic, Note, Severity
+from casusboek.model.known import known_of
 from casusboek.model.source import SourceFile, Span
 from casusboek.visible import all_visible, escaped, visible
 from casusboek.words import catalogue, translator
@@ -26,6 +27,8 @@ def as_text(diagnostic: Diagnostic, files: Mapping[str, SourceFile], language: s
     margin = " " * len(str(span.line))
     for note in diagnostic.notes:
         lines.append(f"{margin} = {say('note')}: {visible(_note(note, words))}")
+    if (known := known_of(diagnostic)) is not None:
+        lines.append(f"{margin} = {say('known')}: {known.words.fill(words)}")
     if diagnostic.help is not None:
         lines.append(f"{margin} = {say('help')}: {all_visible(diagnostic.help.fill(words))}")
     return "\n".join(lines)
@@ -87,6 +90,7 @@ def _data(diagnostic: Diagnostic, words: Mapping[str, str]) -> dict[str, Any]:
         "message": diagnostic.message.fill(words),
         "help": None if diagnostic.help is None else diagnostic.help.fill(words),
         "notes": [_note(note, words) for note in diagnostic.notes],
+        "known": None if (known := known_of(diagnostic)) is None else known.as_data(),
     }
 
 

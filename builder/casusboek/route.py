@@ -27,16 +27,17 @@ from casusboek.model.logic import (
     Setting,
 )
 from casusboek.model.story import Choice, Story
-from casusboek.play import ClosedChoice, State, choose, open_choices, start
+from casusboek.play import ClosedChoice, State, can_begin, choose, open_choices, start
 
 CHECK_LETTERS = "BCDFGHKLMNPRSTVWXZ"
 CHECK_DIGITS = "23456789"
+MOST_STATES = 20_000  # that are looked at for the shortest routes of one case
 
 _FORM = re.compile(
     rf"-?(?:(?P<check>[{CHECK_LETTERS}][0-9]{{1,2}})-?)?(?P<letters>[A-Z]*)-?(?P<digits>[0-9]*)-?",
     re.IGNORECASE | re.ASCII,
 )
-_BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
+_AROUND = re.compile(r"^.*[:=]|[^\w<%\u2010-\u2015\u2212-]", re.DOTALL)
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212]+")
 
 
@@ -49,7 +50,11 @@ class Route:
 
 
 class BadCode(ValueError):
-    """A text that is no route code of this case. The argument says why: 'form', 'check', 'settings' or 'closed'."""
+    """A text that is no route code of this case.
+
+    The argument says why: 'form', 'check', 'settings', 'untold' (no reader of the other case can bring that about) or
+    'closed'.
+    """
 
 
 def check_of(story: Story) -> str:
@@ -66,9 +71,17 @@ def first_check_of(story: Story) -> str:
     return CHECK_LETTERS[letter] + CHECK_DIGITS[number % len(CHECK_DIGITS)]
 
 
+def logic_of(story: Story) -> str:
+    """Return all that decides how a story plays, without its prose, as one text: equal texts, equal play."""
+    return _canonical([_shape(story, with_ids=True), [setting.name for setting in story.settings if setting.locked]])
+
+
 def _digest(shape: dict[str, object]) -> int:
-    canonical = json.dumps(shape, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return int.from_bytes(hashlib.sha256(canonical.encode()).digest()[:8], "big")
+    return int.from_bytes(hashlib.sha256(_canonical(shape).encode()).digest()[:8], "big")
+
+
+def _canonical(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _shape(story: Story, *, with_ids: bool) -> dict[str, object]:
@@ -99,6 +112,22 @@ def _choice_shape(choice: Choice, *, with_ids: bool) -> list[object]:
     return [*([choice.id] if with_ids else []), choice.letter, choice.target.value, condition, effects]
 
 
+def shortest_routes(story: Story) -> dict[str, tuple[str, ...]]:
+    """Return the choices of a shortest route to each passage that was reached."""
+    first = start(story)
+    routes: dict[State, tuple[str, ...]] = {first: ()}
+    found, waiting = {first.passage: routes[first]}, [first]
+    for state in waiting:
+        goes_on = len(waiting) < MOST_STATES and len(found) < len(story.passages)
+        for choice in open_choices(story, state) if goes_on else ():
+            after = choose(story, state, choice.id)
+            if after not in routes:
+                routes[after] = (*routes[state], choice.id)
+                found.setdefault(after.passage, routes[after])
+                waiting.append(after)
+    return found
+
+
 def encode(story: Story, route: Route) -> str:
     """Return the code of a route that can be played."""
     letter = {choice.id: choice.letter for passage in story.passages for choice in passage.choices}
@@ -124,11 +153,12 @@ def settings_digits(story: Story, settings: Mapping[str, str]) -> str:
 def decode(story: Story, code: str) -> Route:
     """Return the route that a code stands for.
 
-    Forgives lower case, blanks, other kinds of dash, a missing dash after the check and a missing check. Raises
-    BadCode when it has no form of a code, has another case's check, or cannot be played.
+    Forgives lower case, blanks, other kinds of dash, a missing dash after the check and a missing check, and what
+    stands around it: the address it came in, words before a colon, quotes, brackets, a full stop. Raises BadCode when
+    it has no form of a code, has another case's check, or cannot be played.
     """
-    form = _FORM.fullmatch(_DASHES.sub("-", _BLANKS.sub("", code)))
-    if form is None:
+    form = _FORM.fullmatch(_DASHES.sub("-", _AROUND.sub("", code)))
+    if form is None or not (form["check"] or form["letters"]):
         raise BadCode("form")
     if form["check"] and form["check"].upper() != check_of(story):
         raise BadCode("check")
@@ -213,4 +243,6 @@ def _settings_of(story: Story, digits: str) -> dict[str, str]:
         if option is None or (setting.locked and option != setting.default):
             raise BadCode("settings")
         chosen[setting.name] = option
+    if digits and not can_begin(story, chosen):
+        raise BadCode("untold")
     return chosen

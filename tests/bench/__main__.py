@@ -14,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 from tests.bench.costs import Cost, build_cost, check_cost, import_cost, program_cost
 from tests.bench.generated import generated_case
+from tests.bench.libraries import library_costs
 from tests.bench.phone import launch
 from tests.bench.report import broken, cost_table, rewrite, speed_table
 from tests.bench.speed import Measured, Subject, measure, subject
@@ -59,6 +60,7 @@ def costs(scratch: Path) -> list[Cost]:
         import_cost(),
         build_cost(scratch / "real", "the book"),
         build_cost(scratch / "generated", "the generated case"),
+        *library_costs(scratch),
         program_cost("tests.bench.million", "a generated story of a million states, explored", "30 s, 1 GB"),
         program_cost("tests.bench.twee", "reading Twee beside tweego", "at least tweego's speed; no growth"),
     ]

@@ -81,8 +81,8 @@ def broken(found: Mapping[str, Mapping[str, Measured]], costs: Sequence[Cost]) -
     return told + [f"{one.what}: {one.took}, the budget is {one.budget}" for one in costs if not one.is_within]
 
 
-def rewrite(page: Path, measured: str) -> None:
+def rewrite(page: Path, measured: str, begin: str = BEGIN, end: str = END) -> None:
     """Put what was measured between the markers of a page."""
-    before, rest = page.read_text(encoding="utf-8").split(BEGIN)
-    after = rest.split(END)[1]
-    page.write_text(f"{before}{BEGIN}\n{measured}\n{END}{after}", encoding="utf-8")
+    before, rest = page.read_text(encoding="utf-8").split(begin)
+    after = rest.split(end)[1]
+    page.write_text(f"{before}{begin}\n{measured}\n{end}{after}", encoding="utf-8")

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.book import built, own_site
-from tests.browser.reader import Reader
+from tests.book import SMALL_BOOK, built, casusboek, own_site, small_book
+from tests.browser.reader import SEED, Reader
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 SAMPLE = Path(__file__).parent / "sample"
 CSP_TOLD = "addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI))"
 
+FIELD = Path(__file__).parents[1] / "field" / "edits"
+
 Open = Callable[..., Reader]
+Publish = Callable[[str], str]
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -62,9 +65,10 @@ def address(folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def kept_open() -> None:
-    """Keep a second tab open beside every reader, as the tests that look at storage need.
+    """Keep a second tab open beside every reader, with something of its own in storage: tests of storage need both.
 
-    When the last tab of a site goes, a busy Chromium may open the next one before it has stored what was written.
+    When the last tab of a site goes, a busy Chromium may open the next one before it has stored what was written. And
+    it may give a page a storage that leads nowhere: `Reader.find_storage` sees that by what this tab keeps.
     """
 
 
@@ -81,12 +85,15 @@ def visit(browser: "Browser", folder: Path, request: pytest.FixtureRequest) -> I
         def visited(address: str, *, beside: Reader | None = None, before: str = "", **context: Any) -> Reader:
             place = beside.page.context if beside else stack.enter_context(browser.new_context(**context))
             place.set_default_timeout(10_000)
-            if "kept_open" in request.fixturenames and not beside:
-                base = address.rpartition("/small/")[0] or folder.as_uri()
-                place.new_page().goto(f"{base}/small/404.html")
+            scripts, tab = context.get("java_script_enabled", True), beside.tab if beside else None
+            if "kept_open" in request.fixturenames and not beside and scripts:
+                base = address.rpartition("/")[0] if address.startswith("http:") else f"{folder.as_uri()}/small"
+                tab = place.new_page()
+                tab.goto(f"{base}/404.html")
+                tab.evaluate("name => localStorage.setItem(name, '')", SEED)
             page = place.new_page()
             page.add_init_script(f"{CSP_TOLD}; {before}")
-            reader = Reader(page, address, scripts=context.get("java_script_enabled", True))
+            reader = Reader(page, address, scripts=scripts, tab=tab)
             readers.append(reader)
             reader.go()
             return reader
@@ -106,3 +113,20 @@ def opened(request: pytest.FixtureRequest, visit: Open, folder: Path) -> Open:
     """Give a function that opens a page of a site: once from the disk, once from a server, in a folder there."""
     base = folder.as_uri() if request.param == "disk" else request.getfixturevalue("address")
     return lambda page, **words: visit(f"{base}/{page}", **words)
+
+
+@pytest.fixture
+def publish(tmp_path: Path) -> Publish:
+    """Give a function that publishes a state of the field's case, and returns the address of its page."""
+
+    def published(text: str) -> str:
+        if text.endswith(".md"):
+            text = (FIELD / text).read_text(encoding="utf-8")
+        if not (tmp_path / "cases").exists():
+            small_book(tmp_path, {"mini.md": text}, SMALL_BOOK)
+        (tmp_path / "cases" / "mini.md").write_text(text, encoding="utf-8")
+        done = casusboek(tmp_path, "publish")
+        assert done.returncode == 0, done.stdout + done.stderr
+        return (tmp_path / "site" / "mini.html").as_uri()
+
+    return published

@@ -16,7 +16,12 @@ PREFS = {
     "app.normandy.enabled": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
+    "dom.w3c_touch_events.enabled": 1,
+    "browser.download.folderList": 2,
+    "browser.download.always_ask_before_handling_new_types": False,
+    "toolkit.legacyUserProfileCustomizations.stylesheets": True,
 }
+NARROW = ":root { min-width: 0 !important }"  # Firefox' own window stops at 500 pixels; a phone has fewer
 PATIENCE = 60
 
 
@@ -26,12 +31,23 @@ class Firefox:
     def __init__(self, program: str, folder: Path) -> None:
         """Prepare the profile; nothing starts yet."""
         self.program, self.profile, self.count = program, folder / "profile", 0
+        self.downloads = folder / "downloads"
 
     def __enter__(self) -> "Firefox":
         """Start, and open a session."""
         self.profile.mkdir(parents=True)
-        prefs = "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFS.items())
+        values = PREFS | {"browser.download.dir": str(self.downloads)}
+        prefs = "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in values.items())
         (self.profile / "user.js").write_text(prefs, encoding="utf-8")
+        (self.profile / "chrome").mkdir()
+        (self.profile / "chrome" / "userChrome.css").write_text(NARROW, encoding="utf-8")
+        return self.again()
+
+    def again(self) -> "Firefox":
+        """Start with the profile as it is: the first time, or after a crash."""
+        self.count = 0
+        (self.profile / "MarionetteActivePort").unlink(missing_ok=True)
+        (self.profile / "lock").unlink(missing_ok=True)
         self.process = subprocess.Popen(
             [self.program, "--headless", "--marionette", "--no-remote", "--profile", str(self.profile)],
             env=os.environ | {"HOME": str(self.profile), "MOZ_CRASHREPORTER_DISABLE": "1"},
@@ -74,10 +90,21 @@ class Firefox:
         """Return what the body of a function returns in the page."""
         return self.do("WebDriver:ExecuteScript", script=script, args=[], sandbox=None)["value"]
 
-    def press(self, key: str) -> None:
-        """Press one key, as a person would."""
-        actions = [{"type": kind, "value": key} for kind in ("keyDown", "keyUp")]
+    def answer(self, script: str) -> Any:
+        """Return what a script gives to `done`, later."""
+        body = f"const done = arguments[arguments.length - 1]; {script}"
+        return self.do("WebDriver:ExecuteAsyncScript", script=body, args=[], sandbox=None)["value"]
+
+    def press(self, *keys: str) -> None:
+        """Press keys one by one, as a person would."""
+        actions = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
         self.do("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": actions}])
+
+    def touch(self, x: int, y: int) -> None:
+        """Tap with a finger, at a place in CSS pixels from the corner of the window."""
+        down = [{"type": "pointerMove", "x": x, "y": y}, {"type": "pointerDown", "button": 0}]
+        finger = {"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}}
+        self.do("WebDriver:PerformActions", actions=[finger | {"actions": [*down, {"type": "pointerUp", "button": 0}]}])
 
     def wait(self, script: str) -> Any:
         """Run a script until it returns something; fail with what the page says when it never does."""

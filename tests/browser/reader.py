@@ -19,18 +19,20 @@ ARRIVED = """() => {
     const choice = document.activeElement.matches("[data-cb-now] [data-cb-choice]");
     return choice || document.activeElement === (own ?? document.querySelector("h1"));
 }"""
+SEED = "kept-open"  # what the tab beside a reader keeps
+SEEN = "name => { try { return name in localStorage } catch { return true } }"
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))"
 
 
 class Reader:
     """One tab. `troubles` is what a page should never do: errors, and requests to another host; `asked_for` is all.
 
-    Without `scripts` the page has no player, and there is nothing to wait for.
+    Without `scripts` the page has no player, and there is nothing to wait for. `tab` is one that stays open beside it.
     """
 
-    def __init__(self, page: "Page", address: str, *, scripts: bool = True) -> None:
+    def __init__(self, page: "Page", address: str, *, scripts: bool = True, tab: "Page | None" = None) -> None:
         """Listen to everything that goes wrong on the page."""
-        self.page, self.address, self.scripts = page, address, scripts
+        self.page, self.address, self.scripts, self.tab = page, address, scripts, tab
         self.troubles: list[str] = []
         self.asked_for: list[str] = []
         page.on("console", lambda message: self._hear(message.type, message.text))
@@ -122,12 +124,28 @@ class Reader:
         """Open a page anew, as from a bookmark."""
         self.page.goto("about:blank")
         self.page.goto(address or self.address)
-        self.settle()
+        self.find_storage()
 
     def settle(self) -> None:
         """Wait until what waits for a frame has been done."""
         if self.scripts:
             self.page.evaluate(SETTLED)
+
+    def find_storage(self) -> None:
+        """Settle on a page that came in, and load it again where the browser gave it a storage that leads nowhere.
+
+        A busy Chromium sometimes does so, mostly on file://: the page reads nothing, and what it keeps is lost. What the
+        tab beside it keeps tells. What a page of ours erased or never kept is not back after that.
+        """
+        self.settle()
+        for _ in range(5):
+            if self.tab is None or self.page.evaluate(SEEN, SEED):
+                return
+            self.tab.reload()
+            self.tab.evaluate("name => localStorage.setItem(name, '')", SEED)
+            self.page.reload()
+            self.settle()
+        raise AssertionError("the browser gives this page no storage")
 
     def arrive(self) -> None:
         """Wait until the focus is on the heading of what shows, and the rest has followed."""
@@ -184,20 +202,34 @@ class Reader:
         while self.kind != "debrief":
             self.on()
 
+    def step(self, name: str) -> "Locator":
+        """Jump to a step of the debrief by its heading; return what it shows."""
+        steps = self.shown.locator("#cb-steps")
+        if steps.get_attribute("open") is None:
+            steps.locator("summary").click()
+        steps.get_by_role("link", name=name, exact=True).click()
+        return self.shown.locator("[data-cb-shown]")
+
+    @property
+    def looked_back(self) -> str:
+        """The text of all steps of the debrief, read one after another, as one line."""
+        names = self.shown.locator("#cb-steps li").all_text_contents()
+        return " ".join(" ".join(self.step(name).inner_text().split()) for name in names)
+
     def back(self) -> None:
         """Press the browser's Back."""
         self.page.go_back()
-        self.settle()
+        self.find_storage()
 
     def forward(self) -> None:
         """Press the browser's Forward."""
         self.page.go_forward()
-        self.settle()
+        self.find_storage()
 
     def reload(self) -> None:
         """Load the page anew, at the same address."""
         self.page.reload()
-        self.settle()
+        self.find_storage()
 
     def click(self, deed: str) -> None:
         """Click a button that shows: undo, cover, wipe, debrief..."""
@@ -205,5 +237,5 @@ class Reader:
         self.settle()
 
     def kept(self) -> dict[str, str]:
-        """Return everything that is kept on the device."""
-        return dict(self.page.evaluate("Object.entries(localStorage)"))
+        """Return everything that is kept on the device, by the pages of the book."""
+        return {name: value for name, value in self.page.evaluate("Object.entries(localStorage)") if name != SEED}

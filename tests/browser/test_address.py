@@ -119,7 +119,47 @@ def test_a_code_with_a_closed_choice_stops_there_and_says_so(on_disk: Open) -> N
     reader = on_disk("small/de-brug.html")
     reader.go(f"{reader.address}#r={check(reader)}-BD")
     assert reader.id == "aannemer"
-    assert reader.notice == told["closed"]
+    assert reader.notice == told["closed"].format(number=2, letter="D")
+
+
+@pytest.mark.parametrize("letters", ["Z", "ZAB"])
+def test_a_code_that_cannot_be_played_at_all_is_told_beside_its_field(on_disk: Open, letters: str) -> None:
+    reader = on_disk("small/de-brug.html")
+    type_code(reader, f"{check(reader)}-{letters}")
+    expect(reader.page.locator("#cb-wrong")).to_have_text(told["closed"].format(number=1, letter="Z"))
+    assert reader.kind == "cover"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "https://boek.voorbeeld.nl/map/de-brug.html#r={check}-BA",
+        "https://boek.voorbeeld.nl/map/de-brug.html#r={check}%2DBA",
+        "Uw routecode: {check}-BA.",
+        "“{check}-BA”",
+        " {check} - b a ",
+        "({check}-BA),",
+    ],
+)
+def test_a_code_is_read_as_people_paste_it(on_disk: Open, pasted: str) -> None:
+    reader = on_disk("small/de-brug.html")
+    type_code(reader, pasted.format(check=check(reader)))
+    reader.arrive()
+    assert reader.id == "krant" and reader.notice == ""
+
+
+@pytest.mark.parametrize("part", ["#r=", "#r=%20", "#r=-", "#r=."])
+def test_an_address_with_an_empty_code_starts_nothing(on_disk: Open, part: str) -> None:
+    reader = on_disk(f"small/de-brug.html{part}")
+    assert reader.kind == "cover" and reader.notice == told["form"]
+    assert reader.kept() == {}
+
+
+def type_code(reader: Reader, code: str) -> None:
+    """Open a route code on the cover."""
+    reader.page.get_by_text(say("I have a route code")).click()
+    reader.page.get_by_label(say("Route code")).first.fill(code)
+    reader.press("Enter")
 
 
 def test_settings_other_than_the_usual_ones_stand_at_the_end_of_the_code(on_disk: Open) -> None:
@@ -152,9 +192,7 @@ def test_the_name_of_the_municipality_is_never_in_the_address(on_disk: Open) -> 
 
 def test_a_code_can_be_typed_on_the_cover(on_disk: Open) -> None:
     reader = on_disk("small/de-brug.html")
-    reader.page.get_by_text(say("I have a route code")).click()
-    reader.page.get_by_label(say("Route code")).first.fill(f" {check(reader).lower()} ba ")
-    reader.press("Enter")
+    type_code(reader, f" {check(reader).lower()} ba ")
     reader.arrive()
     assert reader.id == "krant"
     reader.back()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import Locator
 from tests.browser.conftest import Open
 from tests.browser.reader import Reader
 from tests.browser.test_axe import UNFOLD
@@ -12,8 +13,8 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "aria"
 Golden = Callable[[Path, str], None]
 
 
-def snapshot(reader: Reader, golden: Golden, name: str) -> None:
-    told = reader.page.locator("body").aria_snapshot()
+def snapshot(reader: Reader, golden: Golden, name: str, place: Locator | None = None) -> None:
+    told = (place or reader.page.locator("body")).aria_snapshot()
     golden(GOLDEN / f"{name}.yml", told + "\n")
 
 
@@ -39,6 +40,9 @@ def test_each_kind_of_screen(on_disk: Open, golden: Golden) -> None:
     reader.on()
     reader.page.evaluate(UNFOLD)
     snapshot(reader, golden, "debrief")
+    for slot in reader.shown.locator("[data-cb-slot]").all()[1:]:
+        reader.step(slot.locator("h2").inner_text())
+        snapshot(reader, golden, f"step-{slot.get_attribute('data-cb-slot')}", slot)
 
 
 def test_the_library(on_disk: Open, golden: Golden) -> None:

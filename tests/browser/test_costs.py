@@ -10,7 +10,7 @@ from tests.browser.conftest import Open
 from tests.browser.reader import Reader
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
 # Taps, and waits until what was put off until after the frame is done; returns the writes before and after the frame.
 TAP = """async () => {
@@ -34,34 +34,58 @@ TAP = """async () => {
   const isOther = document.querySelector("[data-cb-now]") !== section;
   return { kind, isOther, soon, later: writes.length };
 }"""
+WATCH = """() => {
+  window.cbWrites = [];
+  const watcher = new MutationObserver((list) => window.cbWrites.push(...list));
+  watcher.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+}"""
 LAYOUT, STYLE = "Layout", "UpdateLayoutTree"
+STYLED = (
+    130  # elements whose style is worked out for one choice; a rule that reaches over the whole page takes hundreds
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """What one tap cost. `forced` layouts are those that a script waited for before the frame.
+    """What one tap cost. `forced` layouts are those that a script waited for before the frame; `styled` are elements.
 
     `is_other`: another section shows. Else a question was asked first, and that brings the focus to its field.
+    `brought` are the writes of the debrief's script, which comes in once, behind the tap that asked for it.
     """
 
     kind: str
     is_other: bool
     writes: int
     writes_later: int
+    brought: int
     forced: int
     layouts: int
     styles: int
+    styled: int
+
+
+def brought(reader: Reader, held: "list[Route]") -> int:
+    """Let in what a tap asked for, and return how often that writes."""
+    if not held:
+        return 0
+    reader.page.evaluate(WATCH)
+    while held:
+        held.pop().continue_()
+    reader.page.wait_for_function("typeof CasusboekDebrief !== 'undefined'")
+    return int(reader.page.evaluate("window.cbWrites.length"))
 
 
 def costs(browser: "Browser", reader: Reader, taps: int) -> Iterator[Cost]:
-    """Tap the first way on, again and again, and yield what each tap cost."""
+    """Tap the first way on, again and again, and yield what each tap cost. What a tap asks for comes in behind it."""
+    held: list[Route] = []
+    reader.page.route("**/assets/rest-*.js", lambda route: held.append(route))  # Playwright marks what it calls
     browser.start_tracing(page=reader.page, categories=["devtools.timeline", "blink.user_timing"])
     done: list[dict[str, Any]] = []
     for _ in range(taps):
         told = reader.page.evaluate(TAP)
         if told is None:
             break
-        done.append(told)
+        done.append(told | {"brought": brought(reader, held)})
     events = json.loads(browser.stop_tracing())["traceEvents"]
     marks = {name: [one["ts"] for one in events if one["name"] == name] for name in ("cb-tap", "cb-done", "cb-rest")}
     for told, tap, clicked, rest in zip(done, *marks.values(), strict=True):
@@ -69,9 +93,11 @@ def costs(browser: "Browser", reader: Reader, taps: int) -> Iterator[Cost]:
         def within(name: str, begin: int, end: int) -> int:
             return sum(one["name"] == name and begin <= one["ts"] < end for one in events)
 
+        styled = [one["args"]["elementCount"] for one in events if one["name"] == STYLE and tap <= one["ts"] < rest]
         yield Cost(
-            kind=told["kind"], is_other=told["isOther"], writes=told["soon"], writes_later=told["later"],
+            kind=told["kind"], is_other=told["isOther"], writes=told["soon"], writes_later=told["later"], brought=told["brought"],
             forced=within(LAYOUT, tap, clicked), layouts=within(LAYOUT, tap, rest), styles=within(STYLE, tap, rest),
+            styled=sum(styled),
         )  # fmt: skip
 
 
@@ -85,5 +111,7 @@ def test_a_choice_writes_little_and_waits_for_no_layout(browser: "Browser", on_d
     assert len(played) >= 4
     assert [one for one in found if one.forced] == []
     assert [one for one in played if one.writes > 14 or one.writes_later > 6] == []
+    assert [one.brought for one in found if one.brought] in ([], [4])
     assert [one for one in found if one.layouts > 3 or one.styles > 6] == []
+    assert [one.styled for one in played if one.styled > STYLED] == []
     assert [one for one in reader.asked_for[asked:] if "/assets/rest-" not in one] == []  # the debrief, at an ending

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.browser.conftest import Open
 from tests.needs import needs
 
 if TYPE_CHECKING:
@@ -123,16 +124,56 @@ def test_it_prints_with_run_sheets_on_their_side_and_no_page_without_text(
     assert not re.search(rb"/Resources <<>>|/Length 0\b", paper)
 
 
+SHEET = """sheet => [...sheet.querySelectorAll("[data-cb-entry=step]")].map((row) => ({
+    title: row.querySelector("th").firstChild.textContent.trim().replace(/^\\d+\\. /, ""),
+    taken: row.querySelector("li:has(em) b")?.textContent ?? "",
+}))"""
+
+
+@pytest.mark.parametrize("length", ["30", "60", "90", "evening"])
 @pytest.mark.parametrize("case", CASES)
-def test_the_code_on_a_sheet_opens_the_case_at_the_passage_it_names(
-    site: Path, page_on_disk: Opened, case: str
+def test_a_run_sheet_is_played_from_its_own_words(
+    site: Path, page_on_disk: Opened, on_disk: Open, case: str, length: str
 ) -> None:
-    told = page_on_disk(draaiboek(site, case)).locator("#cb-sheet-60 [data-cb-begin]").inner_text()
-    code = re.search(r"[A-Z]\d\d-[A-Z]+", told)
-    named = re.search(r"staat dan bij “([^”]+)”", told)
-    assert code and named
-    page = page_on_disk(site / f"{case}.html", f"#r={code[0]}")
-    assert page.locator("[data-cb-now] > h2").inner_text() == named[1]
+    sheet = page_on_disk(draaiboek(site, case)).locator(f"#cb-sheet-{length}")
+    lines = sheet.evaluate(SHEET)
+    reader = on_disk(f"real/{case}.html")
+    begin = sheet.locator("[data-cb-begin]")
+    if begin.count():
+        code = re.search(r"Begin met routecode (\S+?)\.", begin.inner_text())
+        assert code and "kies op de omslag “Ik heb een routecode”" in begin.inner_text()
+        reader.page.locator("summary", has_text="Ik heb een routecode").click()
+        reader.page.locator("#cb-code").fill(code[1])
+        reader.page.get_by_role("button", name="Open", exact=True).click()
+        reader.arrive()
+    else:
+        reader.begin()
+    for line in lines:
+        assert reader.heading.inner_text() == line["title"] or reader.kind in ("reflection", "ending")
+        if line["taken"] or len(reader.letters) == 1:
+            reader.take(line["taken"] or reader.letters)
+    assert reader.kind in ("reflection", "ending")
+
+
+def test_settings_are_filled_in_on_the_page_and_on_every_hand_out(
+    site: Path, page_on_disk: Opened, on_disk: Open
+) -> None:
+    reader = on_disk("real/trainer/samen-uit-samen-thuis-draaiboek.html")
+    page = reader.page
+    seen = "query => [...document.querySelectorAll(query)].filter((one) => one.checkVisibility()).length"
+    before = page.evaluate(seen, "[data-cb-holds]")
+    assert before
+    page.get_by_label("Naam van de gemeente").fill("Oosterwold")
+    assert page.locator("[data-cb-text=gemeente]").evaluate_all(
+        "all => [...new Set(all.map((one) => one.textContent))]"
+    ) == ["Oosterwold"]
+    shown = page.locator("[data-cb-holds]:visible").all_inner_texts()
+    page.locator("select[name=sleutel]").select_option("gebruik")
+    assert page.locator("[data-cb-holds]:visible").all_inner_texts() != shown
+    other = on_disk("real/samen-uit-samen-thuis.html", beside=reader)
+    assert other.page.locator("[data-cb-keep=s-gemeente]").input_value() == "Oosterwold"
+    page.emulate_media(media="print")
+    assert not page.locator("[data-cb-local]").is_visible()
 
 
 def test_trainers_find_every_draaiboek_in_their_own_folder(site: Path, page_on_disk: Opened) -> None:
@@ -142,7 +183,7 @@ def test_trainers_find_every_draaiboek_in_their_own_folder(site: Path, page_on_d
     page = page_on_disk(site / "trainer" / "index.html")
     links = page.locator("a[href$='-draaiboek.html']")
     assert sorted(links.evaluate_all("all => all.map((one) => one.getAttribute('href'))")) == sorted(
-        f"{case}-draaiboek.html" for case in CASES
+        f"{file.name.removesuffix('.plenary.js')}-draaiboek.html" for file in site.glob("*.plenary.js")
     )
     links.first.click()
     assert page.locator("h1").inner_text().startswith("Draaiboek: ")

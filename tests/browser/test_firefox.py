@@ -1,5 +1,6 @@
 """In Firefox: a case plays from the disk by keyboard and keeps its route."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 from tests.browser.firefox import Firefox
 from tests.browser.reader import say
 from tests.needs import needs
+
+from casusboek.render.worksheet_words import worksheet_words
 
 ENTER = "\ue007"
 SHOWN = "return document.querySelector('[data-cb-now]')?.id"
@@ -63,3 +66,22 @@ def test_what_is_folded_is_printed_and_a_term_is_explained(firefox: Firefox, fol
     firefox.go((folder / "small" / "de-brug.html").as_uri())
     firefox.run("document.querySelector('[data-cb-now] [popovertarget]').click()")
     assert firefox.run("return document.querySelector('[popover]').matches(':popover-open')")
+
+
+def test_the_worksheet_is_filled_in_from_a_debrief_and_measures_itself(firefox: Firefox, address: str) -> None:
+    firefox.go(f"{address}/small/de-brug.html#r=A")
+    firefox.press("b")
+    firefox.wait("return document.activeElement.matches('[data-cb-asked] input')")
+    follow(firefox, (ENTER, "krant--b"), ("", "dicht--reflectie"), ("", "dicht"), ("", "cb-debrief"))
+    firefox.run("document.querySelector('#cb-onward a').click()")
+    named = "document.querySelector('[data-cb-keep=sheet-1-name]')"
+    firefox.wait(f"return {named}?.value === 'Openheid'")
+    firefox.run("document.querySelector('[data-cb-keep=sheet-1-result]').focus()")
+    for key in "Het dorp ziet het.":
+        firefox.press(key)
+    firefox.wait("return document.querySelector('[data-cb-paper=sheet] td')?.textContent === 'Het dorp ziet het.'")
+    full, fits = (worksheet_words("nl")[key].partition("{")[0] for key in ("full", "fits"))
+    firefox.wait(f"return document.getElementById('cb-full').textContent.startsWith({json.dumps(fits)})")
+    typed = "const it = document.querySelector('[data-cb-keep=sheet-1-result]'); it.value = 'Stil. '.repeat(2000)"
+    firefox.run(f"{typed}; it.dispatchEvent(new Event('input', {{ bubbles: true }}))")
+    firefox.wait(f"return document.getElementById('cb-full').textContent.startsWith({json.dumps(full)})")

@@ -22,10 +22,10 @@ def test_every_step_brings_the_focus_to_its_heading_and_a_title_of_its_own(opene
     assert titles == [
         END,
         f"De brief - {END}",
-        f"U koos B: Ik vraag de aannemer. - {END}",
+        f"De brief: u koos B Ik vraag de aannemer. - {END}",
         f"De aannemer - {END}",
         f"De krant - {END}",
-        f"U koos A: Ik leg het uit. - {END}",
+        f"De krant: u koos A Ik leg het uit. - {END}",
         f"Voordat u verder leest - {END}",
         f"De brug gaat open - {END}",
         f"Nabespreking - {END}",
@@ -77,7 +77,7 @@ def test_the_status_line_tells_what_moved_and_then_falls_silent(on_disk: Open) -
     reader.begin()
     expect(reader.status).to_have_text("")
     reader.choose("b")
-    expect(reader.status).to_have_text("↑ Rust in het dorp: 1 omhoog, nu 1. ↓ Geld in kas: 1 omlaag, nu 1")
+    expect(reader.status).to_have_text("↑ Meer rust in het dorp. ↓ Minder geld in kas")
     reader.on()
     expect(reader.status).to_have_text("")
 

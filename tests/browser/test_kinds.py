@@ -52,7 +52,9 @@ Het is voorbij.
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the site of a book with a case for the example of every kind, and one for a room."""
-    cases = {f"{kind}.md": case(kind).replace("case: proef", f"case: {kind}") for kind in EXAMPLES} | {"zaal.md": ROOM}
+    cases = {f"een-{kind}.md": case(kind).replace("case: proef", f"case: een-{kind}") for kind in EXAMPLES} | {
+        "zaal.md": ROOM
+    }
     return built(small_book(tmp_path_factory.mktemp("kinds"), cases))
 
 
@@ -60,7 +62,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_axe_finds_nothing_in_the_example_of_any_kind(book: Path, page_on_disk: Opened, mode: str) -> None:
     found = []
     for kind in EXAMPLES:
-        page = with_all_sections(page_on_disk(book / f"{kind}.html", **MODES[mode]))
+        page = with_all_sections(page_on_disk(book / f"een-{kind}.html", **MODES[mode]))
         found += violations(page, kind)
         page.context.close()
     assert found == []
@@ -69,10 +71,10 @@ def test_axe_finds_nothing_in_the_example_of_any_kind(book: Path, page_on_disk: 
 @pytest.mark.parametrize("kind", EXAMPLES)
 def test_an_example_is_on_the_paper_of_whom_it_is_for(book: Path, page_on_disk: Opened, kind: str) -> None:
     is_for_reader = KINDS[kind].audience in ("reader", "debrief")
-    page = with_all_sections(page_on_disk(book / f"{kind}.html"))
+    page = with_all_sections(page_on_disk(book / f"een-{kind}.html"))
     page.emulate_media(media="print")
     assert (last_words(kind) in page.locator("main").inner_text()) == is_for_reader
-    sheet = page_on_disk(book / "trainer" / f"{kind}-draaiboek.html")
+    sheet = page_on_disk(book / "trainer" / f"een-{kind}-draaiboek.html")
     sheet.emulate_media(media="print")
     assert is_for_reader or last_words(kind) in sheet.locator("main").inner_text()
 

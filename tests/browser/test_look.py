@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Open
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, say
 from tests.browser.test_axe import UNFOLD
 from tests.browser.test_play import CASES
 
@@ -134,7 +134,8 @@ def test_everything_to_press_is_at_least_44_pixels_wide_and_high(on_disk: Open, 
 def test_text_grows_with_the_screen_and_a_line_stays_66_characters_long(on_disk: Open) -> None:
     sizes = []
     for width in (390, 1280, 1920):
-        reader = on_disk("small/de-brug.html#r=", viewport={"width": width, "height": 1000})
+        reader = on_disk("small/de-brug.html", viewport={"width": width, "height": 1000})
+        reader.begin()
         sizes.append(reader.page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
         column = "() => document.querySelector('main').getBoundingClientRect().width"
         zero = "() => { const range = document.createElement('canvas').getContext('2d');"
@@ -225,20 +226,24 @@ def test_nothing_moves_for_those_who_want_no_motion(on_disk: Open) -> None:
 @pytest.mark.parametrize("contrast", ["no-preference", "more"])
 def test_who_wants_more_contrast_gets_black_on_white(on_disk: Open, contrast: Any) -> None:
     reader = on_disk("small/de-brug.html", contrast=contrast)
-    colour = "rgb(0, 0, 0)" if contrast == "more" else "rgb(27, 33, 39)"
+    colour = "rgb(0, 0, 0)" if contrast == "more" else "rgb(31, 28, 23)"
     expect(reader.page.locator("body")).to_have_css("color", colour)
 
 
-def test_a_case_is_one_file_until_its_debrief(visit: Open, address: str) -> None:
+def test_a_case_is_one_file_with_its_fonts_and_its_picture_until_its_debrief(visit: Open, address: str) -> None:
     reader = visit(f"{address}/small/de-brug.html")
     reader.begin()
     reader.take("a")
-    assert asked(reader) == [reader.address]
+    fonts = [url for url in asked(reader) if url.endswith(".woff2")]
+    page = [reader.address, f"{address}/small/assets/covers/de-brug.svg"]
+    assert len(fonts) <= 2 and [url for url in asked(reader) if url not in fonts] == page
     reader.take("a")
     while reader.kind != "debrief":
         reader.on()
-    beside = [url.removeprefix(f"{address}/small/") for url in asked(reader)[1:]]
-    assert [re.fullmatch(r"assets/rest-[0-9a-f]{8}\.js", url) is not None for url in beside] == [True]
+    reader.step(say("Your way on the map")).locator("[data-cb-map] svg:visible").wait_for()
+    beside = [url.removeprefix(f"{address}/small/") for url in asked(reader) if url not in (*fonts, *page)]
+    assert re.fullmatch(r"assets/rest-[0-9a-f]{8}\.js", beside[0])
+    assert sorted(beside[1:]) == ["assets/maps/de-brug.js", "assets/values/de-brug.js"]
 
 
 def asked(reader: Reader) -> list[str]:

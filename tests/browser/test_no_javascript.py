@@ -118,14 +118,39 @@ def test_conditions_are_told_in_words(paper: Open) -> None:
     assert say("Otherwise:") in shown
     page.goto(page.url.replace("#brief", "#krant"))
     shown = page.locator("#krant").inner_text()
-    assert "krant gebeld" in shown and "Druk van de krant" in shown and "“De brief”" in shown
+    assert "Alleen als vakje 1 (“Ik bel de krant.”) aangekruist is:" in shown
+    assert "Alleen als Druk van de krant lager is dan 3." in shown
+    assert "Alleen als u een keuze maakte in “De brief”:" in shown
+    assert "krant gebeld" not in shown and "krant_gebeld" not in shown
 
 
 def test_what_to_note_is_told(paper: Open) -> None:
     page = paper("small/de-brug.html").page
-    assert "Rust in het dorp 0, Druk van de krant 1, Geld in kas 2" in page.locator("#cb-cover").inner_text()
+    cover = page.locator("#cb-cover").inner_text()
+    assert "Rust in het dorp 0, Druk van de krant 1, Geld in kas 2" in cover and "“Ik bel de krant.”" in cover
+    assert "Kies vooraf bij “Van wie is de brug?”: “Van de gemeente” of “Van de provincie”." in cover
     page.goto(page.url + "#brief--b")
     assert "Rust in het dorp +1; Geld in kas −1" in page.locator("#brief--b").inner_text()
+    page.goto(page.url.replace("#brief--b", "#brief--a"))
+    assert (
+        "Noteer: Druk van de krant +1; kruis vakje 1 aan; Druk van de krant +1."
+        in page.locator("#brief--a").inner_text()
+    )
+
+
+def test_pitfalls_stand_under_a_heading_of_their_own(paper: Open) -> None:
+    page = paper("small/de-brug.html#cb-parties").page
+    headings = page.locator("#cb-parties h2:visible").all_inner_texts()
+    assert headings == [say("What the others wanted"), say("Pitfalls")]
+    after = "it => it.compareDocumentPosition(document.querySelector('#cb-parties h2 ~ h2')) & 2"
+    assert page.locator("[data-cb-pitfall]").evaluate_all(f"all => all.length && all.every({after})")
+
+
+def test_the_booklet_is_linked_from_the_cover_and_the_draaiboek(paper: Open) -> None:
+    for page in ("small/de-brug.html", "small/trainer/de-brug-draaiboek.html"):
+        shown = paper(page).page
+        shown.locator("a[href$='papier/de-brug.html']").click()
+        expect(shown.locator("h1")).to_have_text("Op papier: De brug")
 
 
 def test_nothing_shows_that_needs_the_player(paper: Open) -> None:
@@ -142,7 +167,7 @@ def test_folded_parts_open_and_terms_are_explained_without_scripts(paper: Open) 
     expect(page.get_by_text("Iemand die kijkt of een brug nog veilig is.")).to_be_visible()
     page.keyboard.press("Escape")
     page.goto(page.url + "#brief")
-    page.get_by_text("Advies: De griffier").click()
+    page.locator("summary", has_text="De griffier").click()
     expect(page.get_by_text("Vraag het eerst na.")).to_be_visible()
 
 

@@ -3,30 +3,19 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.plenary_evening import EVENING, PRESENT
 from tests.plenary_room import CASE, Room, room_site, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
-PRESENT = 75
-# What is counted at each decision: its rounds by letter ("-" abstains), and the key or button that decides.
-EVENING: list[tuple[list[dict[str, int]], str]] = [
-    ([{"A": 31, "B": 12, "C": 27, "D": 3, "-": 2}], "majority:A"),
-    ([{"A": 30, "B": 30, "C": 15}, {"A": 21, "B": 37, "C": 16, "-": 1}], "majority:B"),
-    ([{"A": 28, "B": 2, "C": 45}], "majority:C"),
-    ([{"A": 40, "B": 20, "C": 10, "D": 5}], "minority:D"),
-    ([{"A": 25, "B": 24, "C": 13, "D": 13}], "trainer:A"),
-    ([], "hamerstuk:B"),
-    ([{"A": 19, "B": 18, "C": 20, "D": 17, "-": 1}, {"A": 35, "B": 10, "C": 29, "D": 1}], "majority:A"),
-    ([{"A": 11, "B": 33, "C": 9, "D": 22}], "majority:B"),
-    ([{"A": 20, "B": 30, "C": 25}], "majority:B"),
-]
 VALUES = {"A": 41, "B": 20, "C": 14}
 TABLES = {"Tafel Noord": "AAACAAAAABABA", "Tafel Zuid": "DABBADAACDAAA", "Tafel West": "CABCADABACACA"}
 
@@ -52,8 +41,8 @@ def test_a_whole_evening(browser: "Browser", address: str) -> None:
         decide(room, ending)
         assert room.decisions[number]["decided"]["key"] == ending[-1]
     to_the_debrief(room)
-    ask_for_values(room)
-    add_tables(room)
+    ask_for_values(room, presenter)
+    add_tables(room, presenter)
     report(room)
     assert faults == []
     context.close()
@@ -76,10 +65,9 @@ def hold(room: Room, presenter: "Page", votes: dict[str, int], number: int, coun
         room.press("v")
     blind(room)
     if number == 2:
-        room.press("a", "a", "u")  # a wrong key, taken back
+        room.press("5", "6", "u")  # a wrong number, taken back whole
         assert "Ongedaan gemaakt" in room.said
-        assert room.counts["A"] == 1
-        room.press("u")
+        assert room.counts["A"] == 0
     if number == 4:
         from_the_other_window(room, presenter, votes)
     else:
@@ -89,10 +77,12 @@ def hold(room: Room, presenter: "Page", votes: dict[str, int], number: int, coun
     assert {key: count for key, count in room.counts.items() if count} == votes
     blind(room)
     in_step(room, presenter, votes)
-    room.press("Enter")
+    room.press("v")
     blind(room)
     assert "minder" not in room.said and "meer" not in room.said, room.said
     room.press("Enter")
+    if room.view == "check":  # this room has not heard yet that the other window is there
+        room.press("Enter")
     assert room.page.locator("[data-cb-bars]").count() == 1
     for key, count in votes.items():
         bar = room.page.locator(f"[data-cb-bars] li:has(b[data-cb-letter='{key}']) strong").last
@@ -105,17 +95,15 @@ def blind(room: Room) -> None:
     """Nothing on the big screen tells a count of one option."""
     assert room.page.locator("[data-cb-bars]").count() == 0
     assert "%" not in room.screen
-    tally = room.page.locator("#cb-room [data-cb-tally]").inner_text()
-    assert tally == f"Geteld: {sum(room.counts.values())} van {PRESENT}."
+    assert room.page.locator("#cb-room [data-cb-tally]").count() == 0
+    assert "Geteld" not in room.screen
 
 
 def come_back(room: Room) -> None:
     """Reload in an open round, and go on."""
     before = room.run("CasusboekRoom.sitting()")
     room.page.reload()
-    room.page.locator("#cb-room dialog").get_by_role("button", name="Verder met de zitting").wait_for()
-    room.press("Enter")
-    room.page.locator("#cb-room dialog").wait_for(state="detached")
+    room.go_on()
     assert room.run("CasusboekRoom.sitting()") == before
     assert room.view == "vote"
 
@@ -130,6 +118,10 @@ def from_the_other_window(room: Room, presenter: "Page", votes: dict[str, int]) 
 
 def counted_is(room: Room, key: str, count: int) -> bool:
     return room.counts[key] == count
+
+
+def has_table(room: Room, name: str) -> bool:
+    return any(one["name"] == name for one in room.run("CasusboekRoom.sitting().tables"))
 
 
 def field_is(presenter: "Page", name: str, value: str) -> bool:
@@ -147,7 +139,7 @@ def decide(room: Room, ending: str) -> None:
     rule, key = ending.split(":")
     if rule == "hamerstuk":
         room.press("h")
-        room.page.get_by_role("button", name=f"Hamer {key} af").press("Enter")
+        room.page.get_by_role("button", name=f"Hamerstuk: {key}").press("Enter")
     elif rule == "trainer":
         room.press("PageDown")
         room.page.get_by_role("button", name=f"De trainer beslist: {key}").press("Enter")
@@ -162,44 +154,51 @@ def to_the_debrief(room: Room) -> None:
         room.press("PageDown")
     assert room.title == "1. Reacties (5 minuten)"
     room.press("PageDown")
-    assert "Onze route" in room.screen
-    assert "B 50%" in room.screen  # the second vote at the second decision: 37 of 74
+    told = []
+    for page in range(room.run("CasusboekDeeds.size.pages()")):
+        room.run(f"CasusboekRoom.move({{ page: {page} }})")
+        told.append(room.screen)
+    assert "Onze route" in " ".join(told) and "De zaal volgde de" in " ".join(told)
+    label = room.run("CasusboekScreens.labels(CasusboekRoom.sitting().decisions[1]).B").rstrip(".?!")
+    assert label in " ".join(" ".join(told).split())
 
 
-def ask_for_values(room: Room) -> None:
+def ask_for_values(room: Room, presenter: "Page") -> None:
+    """Put a question: its fields stand where the trainer is, in the other window."""
     room.press("q")
+    presenter.locator("dialog").wait_for()
     for text in ("Welke waarde staat voorop?", "Dichtbij", "Zorgvuldig", "Betaalbaar"):
-        room.page.keyboard.type(text)
-        room.press("Tab")
-    room.press("Enter")
+        presenter.keyboard.type(text)
+        presenter.keyboard.press("Tab")
+    presenter.keyboard.press("Enter")
+    until(lambda: room.title == "Welke waarde staat voorop?")
     room.vote(VALUES)
     room.press("m")
     assert room.view == "end"
 
 
-def add_tables(room: Room) -> None:
+def add_tables(room: Room, presenter: "Page") -> None:
     check = room.run("CasusboekRoom.story.check")
     room.press("t")
     for name, letters in TABLES.items():
         room.page.get_by_role("button", name="Tafel toevoegen").press("Enter")
-        room.page.locator("#cb-room dialog [name=name]").fill(name)
-        room.page.locator("#cb-room dialog [name=code]").fill(f"{check}-{letters}")
-        room.press("Enter")
-        room.page.locator("#cb-room dialog").wait_for(state="detached")
-    for head in ("De zaal", *TABLES):
-        assert room.page.locator("#cb-room main th", has_text=head).count() == 1
+        presenter.locator("dialog [name=name]").fill(name)
+        presenter.locator("dialog [name=code]").fill(f"{check}-{letters}")
+        presenter.keyboard.press("Enter")
+        until(partial(has_table, room, name))
     words = []
     for _ in range(int(room.run("CasusboekDeeds.size.pages()"))):
         words.append(room.screen)
         room.press("PageDown")
-    assert "hier ging het uit elkaar" in " ".join(words)
-    assert "kwamen alle tafels weer samen" in " ".join(words)
+    told = " ".join(words)
+    assert all(name in told for name in ("De zaal", *TABLES))
+    assert "Hier gingen ze uit elkaar." in told and "Alle tafels waren hier weer samen." in told
 
 
 def report(room: Room) -> None:
     room.press("r")
     text = room.page.locator("#cb-room main").inner_text()
-    assert "42% koos A (31)" in text  # 31 of the 73 who did not abstain
+    assert re.search(r"4[23]% koos A “[^”]+” \(31\)", text)  # 31 of the 73 who did not abstain
     assert "toen wisten we nog niet dat" in text
     shown = [figures(part) for part in room.page.locator("#cb-room main section").all()]
     assert shown == [*(rounds for rounds, _ in EVENING), [VALUES]]
@@ -246,10 +245,9 @@ def test_the_presenters_window_finds_a_reloaded_room_again(page_on_disk: "Callab
     room.present(present=PRESENT)
     presenter = open_presenter(room)
     room.page.reload()
-    room.page.locator("#cb-room dialog").wait_for()
-    room.press("Enter")
+    room.go_on()
     room.to_vote()
-    room.press("v", "a")
+    room.press("v", "1")
     until(partial(field_is, presenter, "nA", "1"))
 
 

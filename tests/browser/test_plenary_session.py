@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.plenary_room import CASE, Room, room_site, until
+from tests.plenary_room import CASE, Room, room_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -14,15 +14,24 @@ DONE: list[dict[str, Any]] = [
     {"type": "present", "number": 60},
     {"type": "talk", "on": True},
     {"type": "talk", "on": False},
+    {"type": "groups", "groups": [{"name": "Lokaal", "weight": 5}]},
     {"type": "open"},
     {"type": "count", "key": "A", "by": 1},
+    {"type": "reset"},
+    {"type": "count", "key": "A", "by": 1},
     {"type": "count", "key": "B", "set": 12},
+    {"type": "way", "way": "proef"},
     {"type": "count", "key": "-", "by": 1},
     {"type": "close"},
+    {"type": "hold", "way": "hands"},
     {"type": "show"},
     {"type": "argue", "key": "A", "text": "Eerst de cijfers."},
     {"type": "ask", "text": "Wat weegt het zwaarst?", "options": ["Dichtbij", "Zorgvuldig"]},
     {"type": "leave"},
+    {"type": "ask", "text": "Wat zetten wij voorop?", "options": ["Rust", "Openheid"], "sheet": "values"},
+    {"type": "take", "keys": ["B", "A"]},
+    {"type": "ask", "text": "Waaraan?", "options": ["Een brief", "Een bezoek"], "sheet": "criteria", "of": "Rust"},
+    {"type": "take", "keys": ["A"]},
     {"type": "decide", "rule": "minority", "key": "A"},
     {"type": "decide", "rule": "only"},
     {"type": "decide", "rule": "hamerstuk", "key": "C"},
@@ -36,12 +45,19 @@ IMPOSSIBLE: list[dict[str, Any]] = [
     {"type": "count", "key": "A", "by": 1},
     {"type": "close"},
     {"type": "show"},
+    {"type": "reset"},
+    {"type": "way", "way": "proef"},
+    {"type": "hold", "way": "hands"},
+    {"type": "vote", "way": "proef", "id": "1", "key": "A", "round": 0},
+    {"type": "failed", "way": "proef", "round": 0},
     {"type": "decide", "rule": "majority", "key": "A"},
     {"type": "decide", "rule": "only"},
     {"type": "decide", "rule": "trainer", "key": "Z"},
     {"type": "leave"},
     {"type": "drop", "index": 0},
     {"type": "ask", "text": "Eén antwoord?", "options": ["ja"]},
+    {"type": "ask", "text": "Waaraan?", "options": ["ja", "nee"], "sheet": "criteria", "of": "Rust"},
+    {"type": "take", "keys": ["A"]},
     {"type": "jump", "ids": ["nergens>heen"]},
     {"type": "constructor"},
 ]
@@ -88,69 +104,25 @@ def test_a_decision_taken_back_brings_the_result_back(room: Room) -> None:
     assert room.run("CasusboekRoom.sitting().ids") == []
 
 
-def test_a_sum_that_is_wrong_is_told_and_stops_nothing(room: Room) -> None:
+def test_a_sum_that_is_wrong_is_told_when_it_is_read_back_and_stops_nothing(room: Room) -> None:
     room.to_vote()
     room.press("v")
     room.count({"A": 70, "B": 12})
+    room.press("v")
+    assert "7" not in room.screen.split("Stemming 1 is gesloten")[1]
     room.press("Enter")
-    assert "7 meer dan de 75 aanwezigen" in room.said
+    assert "7 meer dan de 75 aanwezigen" in room.screen
+    room.count({"A": 63})
+    assert "meer dan" not in room.screen
     room.press("Enter")
-    assert room.title == "Uitslag van stemming 1"
-
-
-def test_the_room_goes_on_where_nothing_can_be_kept_and_says_so(page_on_disk: "Callable[..., Page]") -> None:
-    room = Room(page_on_disk(room_site() / f"{CASE}.html"))
-    room.run("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }")
-    room.present(present=75)
-    assert "bewaart niets" in room.said
-    room.to_vote()
-    room.vote({"A": 40, "B": 35})
-    assert room.decisions[0]["rounds"][0]["counts"]["A"] == 40
-
-
-def test_two_windows_of_one_sitting_do_not_lose_each_others_counts(room: Room) -> None:
-    other = Room(room.page.context.new_page())
-    other.page.goto(room.page.url.split("#")[0])
-    other.page.keyboard.press("p")
-    other.page.get_by_role("button", name="Verder met de zitting").press("Enter")
-    room.page.bring_to_front()
-    room.to_vote()
-    room.press("v", "a", "a")
-    until(lambda: other.run("CasusboekRoom.events().length") == len(room.kept()))
-    other.press("b")
-    until(lambda: room.counts["B"] == 1)
-    assert room.counts["A"] == 2
-
-
-def test_a_new_sitting_puts_the_old_one_aside(room: Room) -> None:
-    room.to_vote()
-    room.vote({"A": 40, "B": 35})
-    old = room.kept()
-    room.page.reload()
-    room.page.get_by_role("button", name="Nieuwe zitting beginnen").press("Enter")
-    assert [event["type"] for event in room.kept()] == ["start"]
-    aside = "JSON.parse(localStorage[Object.keys(localStorage).find((key) => key.endsWith(':plenary-earlier'))])"
-    assert room.run(aside) == old
-
-
-def test_a_sitting_of_another_edition_is_put_aside_and_never_gone_on_with(room: Room) -> None:
-    room.to_vote()
-    room.run(
-        "(() => { for (const storage of [localStorage, sessionStorage]) for (const key of Object.keys(storage))"
-        ' if (key.endsWith(\':plenary\')) storage[key] = storage[key].replace(/"check":"..."/, \'"check":"K99"\'); })()'
-    )
-    room.page.reload()
-    dialog = room.page.locator("#cb-room dialog")
-    assert "van een eerdere versie van deze casus" in dialog.inner_text()
-    assert room.page.get_by_role("button", name="Verder met de zitting").count() == 0
-    room.press("Enter")
-    assert [event["type"] for event in room.kept()] == ["start"]
+    assert room.title == "Uitslag van stemming 1" and room.counts["A"] == 63
 
 
 def test_a_sitting_starts_at_a_route_code_and_at_a_decision(page_on_disk: "Callable[..., Page]") -> None:
     room = Room(page_on_disk(room_site() / f"{CASE}.html"))
     room.press("p")
     dialog = room.page.locator("#cb-room dialog")
+    dialog.wait_for()
     dialog.locator("[name=code]").fill("ZZ-QQ")
     room.press("Enter")
     assert "geen routecode" in dialog.inner_text()
@@ -171,7 +143,8 @@ def test_stopping_gives_the_page_back_and_p_goes_on(room: Room) -> None:
     assert room.page.locator("#cb-cover").is_visible()
     assert room.page.locator("#cb-room").count() == 0
     room.press("p")
-    assert room.page.get_by_role("button", name="Verder met de zitting").is_visible()
+    room.page.locator("#cb-room dialog").wait_for()
+    assert room.page.get_by_role("button", name="Verder waar u was").is_visible()
     room.press("Escape")
     room.page.locator("#cb-cover").wait_for()
     assert room.run("document.activeElement.textContent") == "Presenteren"
@@ -196,7 +169,7 @@ def test_the_focus_stays_on_a_button_while_the_presenters_window_listens(room: R
     room.press("PageDown")
     room.page.get_by_role("button", name="De minderheid: B").focus()
     room.page.wait_for_timeout(1500)
-    assert room.run("document.activeElement.textContent") == "De minderheid: B"
+    assert room.run("document.activeElement.textContent").startswith("De minderheid: B")
 
 
 def test_a_spreadsheet_takes_no_argument_for_a_formula(room: Room) -> None:

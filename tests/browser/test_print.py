@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import Open
-from tests.browser.reader import Reader, told
+from tests.browser.reader import Reader, say, told
 from tests.needs import needs
 
 A4 = (595, 842)  # points
@@ -18,7 +18,7 @@ def debrief(on_disk: Open) -> Reader:
     """Give a reader at the debrief of the small case, who wrote something and heard somebody."""
     reader = on_disk("small/de-brug.html")
     reader.begin()
-    reader.shown.get_by_text("Advies: De griffier").click()
+    reader.shown.locator("summary", has_text="De griffier").click()
     reader.take("ba")
     reader.take("a", "De brug was op.")
     reader.shown.get_by_label("Wat zei u niet?").fill("Dat ik te laat keek.")
@@ -74,8 +74,17 @@ def test_printing_folds_and_marks_nothing(on_disk: Open, tmp_path: Path) -> None
     assert told["heard"].split("{")[0] not in reader.text
 
 
+def test_a_field_that_has_the_focus_is_printed_like_the_others(debrief: Reader) -> None:
+    fields = debrief.shown.get_by_label(say("What"), exact=True)
+    fields.first.focus()
+    debrief.page.emulate_media(media="print")
+    style = "it => (({ outlineStyle, boxShadow, resize }) => [outlineStyle, boxShadow, resize])(getComputedStyle(it))"
+    assert fields.first.evaluate(style) == fields.last.evaluate(style) == ["none", "none", "none"]
+
+
 def test_a_link_to_another_site_is_printed_with_its_address(on_disk: Open) -> None:
-    reader = on_disk("small/de-brug.html#r=")
+    reader = on_disk("small/de-brug.html")
+    reader.begin()
     reader.page.emulate_media(media="print")
     link = reader.shown.get_by_role("link", name="de wet")
     shown = link.evaluate("it => getComputedStyle(it, '::after').content")
@@ -89,12 +98,13 @@ def test_the_words_that_are_explained_stay_in_the_printed_text(on_disk: Open) ->
 
 
 def test_paper_is_white_whatever_the_screen_is(on_disk: Open) -> None:
-    reader = on_disk("small/de-brug.html#r=", color_scheme="dark")
+    reader = on_disk("small/de-brug.html", color_scheme="dark")
+    reader.begin()
     reader.page.emulate_media(media="print", color_scheme="dark")
     colours = reader.page.evaluate(
         "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
     )
-    assert colours == ["rgb(255, 255, 255)", "rgb(27, 33, 39)"]
+    assert colours == ["rgb(255, 255, 255)", "rgb(31, 28, 23)"]
 
 
 def test_every_lens_is_printed(on_disk: Open) -> None:

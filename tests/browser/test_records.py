@@ -2,37 +2,17 @@
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from tests.book import SMALL_BOOK, casusboek, small_book
-from tests.browser.conftest import Open
+from tests.book import built
+from tests.browser.conftest import FIELD, SAMPLE, Open, Publish
 from tests.browser.reader import Reader, say, told
 
 pytestmark = pytest.mark.usefixtures("kept_open")
 
-FIELD = Path(__file__).parents[1] / "field" / "edits"
 MINI, BRIDGE = "casusboek:Proef:mini", "casusboek:Proefboek:de-brug"
-Publish = Callable[[str], str]
-
-
-@pytest.fixture
-def publish(tmp_path: Path) -> Publish:
-    """Give a function that publishes a state of the field's case, and returns the address of its page."""
-
-    def published(text: str) -> str:
-        if text.endswith(".md"):
-            text = (FIELD / text).read_text(encoding="utf-8")
-        if not (tmp_path / "cases").exists():
-            small_book(tmp_path, {"mini.md": text}, SMALL_BOOK)
-        (tmp_path / "cases" / "mini.md").write_text(text, encoding="utf-8")
-        done = casusboek(tmp_path, "publish")
-        assert done.returncode == 0, done.stdout + done.stderr
-        return (tmp_path / "site" / "mini.html").as_uri()
-
-    return published
 
 
 def put(reader: Reader, values: dict[str, str]) -> None:
@@ -71,6 +51,44 @@ def test_a_choice_that_is_gone_is_told_with_its_words(visit: Open, publish: Publ
     assert reader.id == "een"
 
 
+def test_a_letter_that_no_edition_had_is_named(visit: Open, publish: Publish) -> None:
+    reader = visit(publish("before.md"))
+    reader.begin()
+    reader.take("b")
+    code = reader.code
+    publish("after.md")
+    for typed, number in ((f"{code}Z", 2), (code.replace("-B", "-Z"), 1)):
+        reader.go(f"{reader.address}#r={typed}")
+        expect(reader.status).to_have_text(told["closed"].format(number=number, letter="Z"))
+        assert reader.kind == ("passage" if number > 1 else "cover")
+
+
+def test_a_tables_code_of_an_earlier_edition_is_mapped_or_refused_with_its_words(visit: Open, publish: Publish) -> None:
+    reader = visit(publish("before.md"))
+    reader.begin()
+    reader.take("b")
+    kept, gone = reader.code, reader.code.replace("-B", "-A")
+    reader.go(publish("after.md"))
+    reader.page.locator("[data-cb-plenary]").click()
+    reader.page.locator("#cb-room dialog button").first.click()
+    for code in (kept, gone):
+        reader.page.evaluate("CasusboekDeeds.deeds.addTable()")
+        reader.page.wait_for_function("typeof CasusboekEditions !== 'undefined'")
+        reader.page.locator("dialog [name=code]").fill(f"Uw routecode: {code}.")
+        reader.press("Enter")
+    codes = reader.page.evaluate("CasusboekRoom.sitting().tables.map(({ code }) => code)")
+    assert [one.partition("-")[2] for one in codes] == ["A"]
+    told_there = reader.page.locator("dialog [role=alert]")
+    expect(told_there).to_contain_text("Bij beslissing 1 koos de tafel “Ik wacht tot morgen.”")
+
+
+def test_a_page_alone_says_that_it_cannot_read_an_earlier_code(visit: Open, publish: Publish, tmp_path: Path) -> None:
+    page = Path(publish("before.md").removeprefix("file://"))
+    reader = visit(f"{Path(shutil.copy(page, tmp_path / 'mini.html')).as_uri()}#r=Z99-A")
+    expect(reader.status).to_have_text(told["missing"])
+    reader.troubles.clear()
+
+
 def test_a_debrief_says_what_was_shown_then_and_what_it_says_now(visit: Open, publish: Publish) -> None:
     before = (FIELD / "before.md").read_text(encoding="utf-8")
     reader = visit(publish(before))
@@ -78,8 +96,9 @@ def test_a_debrief_says_what_was_shown_then_and_what_it_says_now(visit: Open, pu
     publish(before.replace("Ik bel de griffier.", "Ik bel eerst de griffier."))
     reader.go(f"{reader.address}#verder")
     expect(reader.page.locator("#cb-debrief[data-cb-now]")).to_be_visible()
-    assert "Ik bel de griffier." in reader.text
-    assert told["nowSays"].format(words="Ik bel eerst de griffier.") in reader.text
+    looked_back = reader.looked_back
+    assert "Ik bel de griffier." in looked_back
+    assert told["nowSays"].format(words="Ik bel eerst de griffier.") in looked_back
 
 
 def test_a_record_of_the_first_version_is_read_by_the_first_edition(visit: Open, publish: Publish) -> None:
@@ -91,8 +110,10 @@ def test_a_record_of_the_first_version_is_read_by_the_first_edition(visit: Open,
     reader.go()
     reader.click("resume")
     expect(reader.page.locator("#cb-debrief[data-cb-now]")).to_be_visible()
-    assert "Ik bel de griffier." in reader.text and "Niets." in reader.text
-    expect(reader.shown.locator("fieldset").first.get_by_label(say("What"), exact=True)).to_have_value("Bellen")
+    looked_back = reader.looked_back
+    assert "Ik bel de griffier." in looked_back and "Niets." in looked_back
+    own = reader.step(say("Your own practice")).locator("fieldset").first
+    expect(own.get_by_label(say("What"), exact=True)).to_have_value("Bellen")
     assert {f"{MINI}:{name}" for name in old} <= set(reader.kept())
     reader.go(f"{reader.address}#r={json.loads(_first(address))}-B")
     expect(reader.page.locator("#twee[data-cb-now]")).to_be_visible()
@@ -113,11 +134,12 @@ def test_answers_under_an_ending_that_was_renamed_are_found_again(visit: Open, p
     publish(before.replace("{#slot}", "{#einde}").replace("(#slot)", "(#einde)"))
     reader.go(f"{reader.address}#verder")
     expect(reader.page.locator("#cb-debrief[data-cb-now]")).to_be_visible()
-    assert "Bellen." in reader.text and told["earlier"] not in reader.text
+    looked_back = reader.looked_back
+    assert "Bellen." in looked_back and told["earlier"] not in looked_back
     publish(before.replace("Wat zou u nu doen?", "Wat nam u mee?"))
     reader.go(f"{reader.address}#verder")
     expect(reader.page.locator("#cb-debrief[data-cb-now]")).to_be_visible()
-    assert f"{told['earlier']} Wat zou u nu doen? Bellen." in reader.text
+    assert f"{told['earlier']} Wat zou u nu doen? Bellen." in reader.looked_back
 
 
 def test_a_sentence_written_at_one_choice_never_stands_at_another(on_disk: Open) -> None:
@@ -133,7 +155,40 @@ def test_a_sentence_written_at_one_choice_never_stands_at_another(on_disk: Open)
     reader.arrive()
     for _ in range(3):
         reader.on()
-    assert reader.kind == "debrief" and "De brug was op." not in reader.text
+    assert reader.kind == "debrief" and "De brug was op." not in reader.looked_back
+
+
+def test_a_reason_that_was_typed_at_a_choice_not_taken_stands_nowhere_else(on_disk: Open) -> None:
+    reader = on_disk("small/de-brug.html")
+    reader.begin()
+    reader.take("a")
+    reader.press("a")
+    reader.asked.locator("input").fill("De brug was op.")
+    reader.shown.locator("[data-cb-choice=B]").click()
+    expect(reader.asked.locator("input")).to_have_value("")
+    reader.press("Enter")
+    reader.arrive()
+    while reader.kind != "debrief":
+        reader.on()
+    assert "De brug was op." not in reader.looked_back
+
+
+def test_a_reason_keeps_the_words_of_a_choice_that_was_taken_out_of_the_case(visit: Open, tmp_path: Path) -> None:
+    book = Path(shutil.copytree(SAMPLE, tmp_path / "book"))
+    reader = visit((built(book) / "de-brug.html").as_uri())
+    reader.begin()
+    reader.take("a")
+    reader.press("b")
+    reader.asked.locator("input").fill("De brug was op.")
+    case = book / "cases" / "de-brug.md"
+    text = case.read_text(encoding="utf-8").replace("Ik zeg niets.", "Ik bel mijn fractie en vraag wie er iets weet.")
+    case.write_text(text, encoding="utf-8")
+    built(book)
+    reader.reload()
+    reader.choose("a", "Ik weet het niet.")
+    while reader.kind != "debrief":
+        reader.on()
+    assert f"{told['earlier']} “Ik zeg niets.” Wat zegt u tegen de krant? De brug was op." in reader.looked_back
 
 
 def test_a_shared_route_shows_no_notes_of_this_device(on_disk: Open) -> None:
@@ -143,7 +198,7 @@ def test_a_shared_route_shows_no_notes_of_this_device(on_disk: Open) -> None:
     reader.go(f"{reader.address}#r={code}")
     while reader.kind != "debrief":
         reader.on()
-    assert "De brug was op." not in reader.text
+    assert "De brug was op." not in reader.looked_back
 
 
 def test_the_routes_on_a_device_can_be_opened_and_removed_one_by_one(on_disk: Open) -> None:
@@ -161,7 +216,7 @@ def test_the_routes_on_a_device_can_be_opened_and_removed_one_by_one(on_disk: Op
     routes.last.get_by_role("button", name=told["open"]).click()
     expect(reader.page.locator("#cb-debrief[data-cb-now]")).to_be_visible()
     reader.settle()
-    assert "De brug was op." in reader.text
+    assert "De brug was op." in reader.looked_back
     reader.click("cover")
     routes.last.get_by_role("button", name=told["remove"]).click()
     expect(routes).to_have_count(1)
@@ -171,6 +226,7 @@ def test_the_routes_on_a_device_can_be_opened_and_removed_one_by_one(on_disk: Op
 def test_a_replay_never_overwrites_the_route_that_ended(on_disk: Open) -> None:
     reader = on_disk("small/de-brug.html")
     reader.play("aa", "De brug was op.")
+    reader.step(say("Your route"))
     reader.click("replay")
     reader.arrive()
     reader.take("b")

@@ -1,6 +1,7 @@
 """`casusboek serve`: an author edits a case and sees it at once, at the place where they were."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -15,6 +17,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import SAMPLE, Open
 from tests.browser.reader import Reader, say
+from tests.browser.test_axe import violations
 
 PATIENCE = 45  # seconds: on a busy machine a build waits its turn
 SOON = PATIENCE * 1000
@@ -66,10 +69,13 @@ def live(book: Path, tmp_path: Path) -> Iterator[str]:
 
 
 def edit(book: Path, before: str, after: str) -> None:
+    """Write an edit of the case, at one stroke: a server that looks halfway would build twice and reload twice."""
     case = book / "cases" / "de-brug.md"
     text = case.read_text(encoding="utf-8")
     assert before in text
-    case.write_text(text.replace(before, after), encoding="utf-8")
+    made = book / "edited.md"
+    made.write_text(text.replace(before, after), encoding="utf-8")
+    made.replace(case)
 
 
 def place(reader: Reader) -> tuple[str, str]:
@@ -134,11 +140,77 @@ def test_a_mistake_shows_in_dutch_and_once_mended_one_is_back_in_place(visit: Op
     reader.begin()
     reader.take("ba")
     before = place(reader)
-    edit(book, "(#aannemer)", "(#aanemer)")
+    edit(book, "(#aannemer)", "(#aannemer) `nergens +1`")
     expect(reader.page.locator("h1")).to_have_text(say("This case cannot be played yet"), timeout=SOON)
     finding = reader.page.locator("pre").first
-    expect(finding).to_contain_text("fout[CB201]: er is geen passage `aanemer`")
+    expect(finding).to_contain_text("fout[CB302]")
     expect(finding).to_contain_text("cases/de-brug.md:")
-    edit(book, "(#aanemer)", "(#aannemer)")
+    edit(book, "(#aannemer) `nergens +1`", "(#aannemer)")
     expect(reader.shown).to_contain_text("De krant staat op de stoep.", timeout=SOON)
     assert place(reader) == before
+
+
+def test_a_draft_plays_up_to_the_hole_which_is_named_there(visit: Open, live: str, book: Path) -> None:
+    reader = visit(f"{live}/de-brug.html")
+    reader.begin()
+    reader.take("ba")
+    edit(book, "(#aannemer)", "(#aanemer)")
+    found = reader.page.locator("details", has_text="Niet af: lezers zien deze casus nog niet")
+    expect(found.locator("pre").first).to_contain_text("fout[CB201]", timeout=SOON)
+    expect(found.locator("pre").first).to_contain_text("`aanemer`")
+    expect(reader.shown).to_contain_text("Hier is nog niets geschreven.")
+    assert place(reader)[0] == "aanemer"
+
+
+def test_the_desk_mends_by_keyboard_and_opens_a_passage(visit: Open, live: str, book: Path) -> None:
+    page = visit(f"{live}/_desk/").page
+    edit(book, "- [Ik bel de *krant*.]", "–\u00a0[Ik bel de *krant*.]")
+    mends = page.get_by_role("button", name="Verbeter dit").first
+    expect(mends).to_be_visible(timeout=SOON)  # the desk follows the book, and it is told of one edit
+    mends.press("Enter")
+    changes = page.get_by_role("heading", name="Dit verandert er")
+    expect(changes).to_be_visible()
+    page.get_by_role("button", name="Schrijf dit").press("Enter")
+    expect(changes).to_have_count(0)
+    expect(page.get_by_role("heading", name="De werktafel")).to_be_visible()
+    assert "- [Ik bel de *krant*.]" in (book / "cases" / "de-brug.md").read_text(encoding="utf-8")
+    expect(page.get_by_role("button", name="Verbeter dit")).to_have_count(0, timeout=SOON)
+    page.get_by_role("link", name="De krant", exact=True).press("Enter")
+    page.wait_for_url("**/de-brug.html*")
+
+
+@pytest.mark.parametrize("mode", [{"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}, {}])
+def test_the_desk_of_a_case_opens_any_passage_by_keyboard(visit: Open, live: str, mode: dict[str, Any]) -> None:
+    reader = visit(f"{live}/_desk/?case=de-brug.md", **mode)
+    page = reader.page
+    assert violations(page, "the desk") == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("Tab")
+    links, opened = page.locator("svg a"), page.locator("svg a[data-p=krant]")
+    assert links.count() == page.locator("#jump ~ .wide tbody tr").count() > 4
+    for _ in range(40):
+        if opened.evaluate("link => link === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/de-brug.html*")
+    reader.settle()
+    assert reader.id == "krant"
+    page.goto(f"{live}/_desk/?case=de-brug.md")
+    page.get_by_role("link", name="Zeldzaamste").last.press("Enter")
+    page.wait_for_url("**/de-brug.html*")
+    reader.settle()
+    assert reader.id and page.url.count("#r=")
+
+
+def test_the_desk_follows_an_edit_and_one_stays_where_one_was(visit: Open, live: str, book: Path) -> None:
+    page = visit(f"{live}/_desk/?case=de-brug.md").page
+    page.locator("svg a[data-p=krant]").focus()
+    before = page.locator("svg a[data-p=krant]").get_attribute("href")
+    case = (book / "cases" / "de-brug.md").read_text(encoding="utf-8")
+    title = re.search(r"^## (.*?) \{#krant\}", case, re.MULTILINE)
+    assert title
+    edit(book, title[0], title[0].replace(title[1], "De krant van morgen"))
+    expect(page.locator("svg a[data-p=krant]")).to_contain_text("De krant van morgen", timeout=SOON)
+    expect(page.get_by_role("status")).to_have_text(say("This page follows your changes: it was just made anew."))
+    assert page.evaluate("document.activeElement.getAttribute('href')") == before

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from tests.browser.reader import Reader
 from tests.needs import needs
+from tests.twee.compiled import compile_story
 from tests.twee.through_tweego import read_with_tweego
+from tests.twee.tweego import Source, find_tweego
 from tests.twine_mistakes import in_story
 from tests.twine_page import formats, on_map, own_book
 
@@ -19,8 +21,6 @@ from casusboek.render.page import Book, render_case
 from casusboek.twine.exporting import Library, export_twee, export_twine
 from casusboek.twine.html import read_html
 from casusboek.twine.storyformat import FORMAT_ID
-from casusboek.twine.through_tweego import compile_story
-from casusboek.twine.tweego import Source, find_tweego
 from casusboek.twine.unchanged import changed_in
 from casusboek.words import translator
 
@@ -40,10 +40,10 @@ def case(request):
 @pytest.fixture(scope="module")
 def exported(case, tmp_path_factory) -> Path:
     """Give the Twine HTML of a case, as `casusboek export twine` writes it."""
-    made = export_twine(case.draft, LIBRARY, find_tweego(needs("tweego")))
+    made = export_twine(case.draft, LIBRARY)
     assert made.value is not None, [one.message.fill() for one in made.diagnostics]
     file = tmp_path_factory.mktemp("twine") / f"{case.draft.about.case}.html"
-    file.write_bytes(made.value)
+    file.write_text(made.value, encoding="utf-8")
     return file
 
 
@@ -177,7 +177,7 @@ def test_what_a_story_lacks_is_told_beside_it(tmp_path, page_on_disk):
     assert violations(page) == []
 
 
-def tested(folder: Path) -> Path:
+def at_its_end(folder: Path) -> Path:
     """Return the page of a story that an author tests from its passage "Einde"."""
     page = compiled(in_story({"data": "start: begin"}), folder)
     html = page.read_text(encoding="utf-8")
@@ -191,14 +191,14 @@ def tested(folder: Path) -> Path:
 
 
 def test_a_test_in_twine_opens_the_passage_where_the_author_points(tmp_path, page_on_disk):
-    opened = page_on_disk(tested(tmp_path))
+    opened = page_on_disk(at_its_end(tmp_path))
     assert opened.evaluate("location.hash").endswith("-A")
     assert opened.locator("#cb-cover").is_hidden()
     assert opened.locator("[data-cb-kind=reflection]").first.is_visible()
 
 
 def test_a_test_in_twine_on_the_web_keeps_twines_own_address(tmp_path, page_on_disk):
-    opened = page_on_disk(tested(tmp_path), "#/stories/1/test/2")
+    opened = page_on_disk(at_its_end(tmp_path), "#/stories/1/test/2")
     assert opened.locator("#cb-cover").is_hidden()
     assert opened.evaluate("location.hash") == "#/stories/1/test/2"
 

@@ -7,13 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.test_twine_truth import FOLDERS
 from tests.needs import needs
+from tests.twee.compiled import compile_story
+from tests.twee.tweego import Source, find_tweego
 from tests.twine.plays import Maker, shown_by, words_in
 from tests.twine.truth import case_of
 
 from casusboek.play import choose, open_choices, start
 from casusboek.twine.importing import import_file
-from casusboek.twine.through_tweego import compile_story
-from casusboek.twine.tweego import Source, find_tweego
 
 STORIES, STEPS = 3, 10
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from tests.needs import needs
+from tests.twee.compiled import compile_story
+from tests.twee.tweego import Source, find_tweego
 from tests.twine.truth import LAST, answers, record, recorded, story, translated
 
 from casusboek.twine.dialects.forms import DIALECTS, Dialect
-from casusboek.twine.through_tweego import compile_story
-from casusboek.twine.tweego import Source, find_tweego
 
 FOLDERS = {
     "SugarCube": "sugarcube-2.37.3", "Harlowe": "harlowe-3.3.9", "Chapbook": "chapbook-2.3.0", "Snowman": "snowman-2.1.1",

@@ -5,8 +5,8 @@ from tests.properties.written import Words, cases
 from tests.twine_page import source_of
 
 from casusboek.account.pages import html_of
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Shelf
 from casusboek.pipeline import compile_book
 from casusboek.read import Sources
 from casusboek.render.page import Book, render_case

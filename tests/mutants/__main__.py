@@ -45,6 +45,7 @@ TARGETS = (
     ("builder/casusboek/parse/html.py", 8, ("tests/unit/test_writer.py", "tests/unit/test_texts.py", "tests/lint/test_lint.py")),
     ("theme/js/engine.js", 12, ("tests/unit/test_node.py", "tests/test_traces.py")),
     ("theme/plenary/session.js", 16, ("tests/unit/test_node.py",)),
+    ("theme/plenary/rounds.js", 16, ("tests/unit/test_node.py",)),
     ("theme/plenary/count.js", 10, ("tests/unit/test_node.py",)),
 )  # fmt: skip
 

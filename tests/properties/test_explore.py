@@ -1,16 +1,38 @@
 """Exploring a story says exactly what playing every route of it says (play.py)."""
 
+import json
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import assume, given, reject
 from hypothesis import strategies as some
 from tests.properties.strategies import examples, stories
 
-from casusboek.check.explore import explore, values_at_endings
+from casusboek.check import guided
+from casusboek.check.asking import Texts
+from casusboek.check.diagrams import Diagrams
+from casusboek.check.explore import FEW, explore, values_at_endings
+from casusboek.check.left import decisions_left
+from casusboek.check.search import Glance
+from casusboek.model.logic import leaves
 from casusboek.model.story import Story
 from casusboek.play import State, choose, holds, open_choices, replay, start
+from casusboek.route import condition_data
 
 MOST_STATES = 1500
+ALL = Texts.ask_all
+
+
+@pytest.fixture(autouse=True, scope="module")
+def small():
+    """Let diagrams have no more room, and plays no more choices, than these stories take."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Diagrams, "nodes", 10_000)
+        patch.setattr(guided, "STEPS", 200)
+        yield
+
+
+both_engines = pytest.mark.parametrize("few", (FEW, 0), ids=("sets", "diagrams"))
 
 
 @dataclass
@@ -88,10 +110,11 @@ def lengths(routes) -> dict:
     return {key: len(route.choices) for key, route in routes.items()}
 
 
+@both_engines
 @examples(100)
 @given(stories(most_passages=5, locks=True))
-def test_exploring_equals_playing_every_route(tale: Story):
-    found = explore(tale)
+def test_exploring_equals_playing_every_route(few: int, tale: Story):
+    found = explore(tale, few=few)
     played = play_everything(tale, found.spots)
     assert found.complete and not found.unsure
     assert found.states <= len(played.routes)
@@ -107,8 +130,48 @@ def test_exploring_equals_playing_every_route(tale: Story):
 
 @examples(40)
 @given(stories(most_passages=5, locks=True))
-def test_every_route_can_be_played_to_what_it_promises(tale: Story):
-    found = explore(tale)
+def test_what_is_left_is_never_less_than_the_fewest_or_more_than_the_most(tale: Story):
+    told = decisions_left(tale)
+    leaves_of = {json.dumps(condition_data(leaf)): leaf for leaf in asked(tale)}
+    states = play_everything(tale, ()).routes
+    after = {state: [choose(tale, state, one.id) for one in open_choices(tale, state)] for state in states}
+    ends = [state for state in after if tale.passage(state.passage).is_ending]
+    fewest, most = settled(after, ends, some=True), settled(after, ends, some=False)
+    for state, least in fewest.items():
+        span = told.get(state.passage, [0, 0])
+        while isinstance(span[0], list):
+            span = span[1 if holds(tale, state, leaves_of[json.dumps(span[0])]) else 2]
+        assert span[0] <= least
+        assert len(span) == 1 or (state in most and span[1] >= most[state])
+
+
+def settled(after, ends, *, some: bool) -> dict[State, int]:
+    """Return the fewest decisions (`some` way leads to an end), or the most (every way does), by state."""
+    known = dict.fromkeys(ends, 0)
+    while True:
+        now = dict(known)
+        for state, nexts in after.items():
+            far = [known[one] for one in nexts if one in known]
+            if far and (some or len(far) == len(nexts)):
+                now[state] = (min if some else max)(far) + (len(nexts) > 1)
+        if now == known:
+            return known
+        known = now
+
+
+def asked(tale: Story):
+    """Yield the plain conditions that choices ask."""
+    for part in tale.passages:
+        for choice in part.choices:
+            if choice.condition is not None:
+                yield from leaves(choice.condition)
+
+
+@both_engines
+@examples(40)
+@given(stories(most_passages=5, locks=True))
+def test_every_route_can_be_played_to_what_it_promises(few: int, tale: Story):
+    found = explore(tale, few=few)
     for name, route in found.entered.items():
         assert replay(tale, route.choices, dict(route.settings))[-1].passage == name
     for taken, route in found.taken.items():
@@ -119,10 +182,11 @@ def test_every_route_can_be_played_to_what_it_promises(tale: Story):
         assert not open_choices(tale, each.state)
 
 
+@both_engines
 @examples(40)
 @given(stories(most_passages=5, locks=True))
-def test_a_shortest_route_is_the_first_in_written_order(tale: Story):
-    found = explore(tale)
+def test_a_shortest_route_is_the_first_in_written_order(few: int, tale: Story):
+    found = explore(tale, few=few)
     shortest: dict[str, tuple] = {}
     for state, route in all_routes(tale, 3):
         key = (len(route), *preference(tale, state), letters(tale, route))
@@ -163,10 +227,11 @@ def letters(tale: Story, route: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(places[each] for each in route)
 
 
+@both_engines
 @examples(60)
 @given(stories(most_passages=5, locks=True))
-def test_a_trap_is_where_no_end_follows(tale: Story):
-    found = explore(tale)
+def test_a_trap_is_where_no_end_follows(few: int, tale: Story):
+    found = explore(tale, few=few)
     played = play_everything(tale, ())
     caught = without_end(tale, played)
     assert {name for each in found.trapped for name in each.passages} <= caught
@@ -208,3 +273,32 @@ def test_texts_are_settled_one_by_one_when_they_are_too_much_together(tale: Stor
     assert apart.shown.keys() | apart.unsure >= whole.shown.keys()
     assert lengths(apart.shown).items() <= lengths(whole.shown).items()
     assert apart.always_shown <= whole.always_shown
+
+
+@pytest.mark.parametrize("wide", (1, 32))
+@examples(40)
+@given(stories(most_passages=5))
+def test_a_glance_at_texts_changes_nothing_that_is_said_of_them(wide: int, tale: Story):
+    whole = explore(tale)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Glance, "wide", wide)
+        patch.setattr(Texts, "ask_all", lambda texts, limit: ALL(texts, 0))
+        glanced = explore(tale)
+    assert not glanced.unsure
+    assert (dict(glanced.shown), dict(glanced.spared)) == (dict(whole.shown), dict(whole.spared))
+    assert (glanced.always_shown, glanced.always_open) == (whole.always_shown, whole.always_open)
+
+
+@examples(40)
+@given(stories(most_passages=5), some.integers(0, 12))
+def test_where_a_search_stops_walls_are_proven_and_routes_can_be_played(tale: Story, limit: int):
+    whole, part = explore(tale), explore(tale, limit=limit)
+    assert not part.walls & whole.entered.keys()
+    for name, route in part.entered.items():
+        assert replay(tale, route.choices, dict(route.settings))[-1].passage == name
+    for id, route in part.taken.items():
+        assert replay(tale, route.choices, dict(route.settings)) and route.choices[-1] == id
+    assert {caught.state.passage for caught in part.stuck} <= {caught.state.passage for caught in whole.stuck}
+    for (kind, name), known in part.known.items():
+        if known.how == "proven" and kind == "passage":
+            assert (name in part.entered) == (name in whole.entered)

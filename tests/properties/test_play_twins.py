@@ -9,7 +9,7 @@ from tests.twine_mistakes import in_story
 from tests.twine_page import format_in_node, in_format, in_python, source_of
 
 from casusboek.kinds import BY_WORD
-from casusboek.model.story import Shelf
+from casusboek.model.shelf import Shelf
 from casusboek.twine.write import write_twee
 
 LINES = (

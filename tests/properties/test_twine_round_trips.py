@@ -8,7 +8,9 @@ from hypothesis import given
 from tests.needs import needs
 from tests.properties.strategies import examples, stories
 from tests.test_traces import SHELF
+from tests.twee.compiled import compile_story
 from tests.twee.through_tweego import read_with_tweego
+from tests.twee.tweego import Source, find_tweego
 from tests.twine_page import on_map
 
 from casusboek.model.diagnostic import Result, Severity
@@ -16,13 +18,13 @@ from casusboek.model.source import SourceFile
 from casusboek.model.story import Draft, Story
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
+from casusboek.parse.twee.reader import read_twee_text
 from casusboek.parse.twee_case import case_in, parse_twee_case
 from casusboek.twine.html import read_html
 from casusboek.twine.storyformat import write_format
-from casusboek.twine.through_tweego import compile_story
-from casusboek.twine.tweego import Source, find_tweego
 from casusboek.twine.unchanged import changed_in
 from casusboek.twine.write import write_twee
+from casusboek.twine.write_html import write_html
 from casusboek.twine.write_markdown import write_markdown
 
 
@@ -81,6 +83,20 @@ def test_writing_twice_gives_the_same_text(story):
     before = as_written(story)
     assert write_twee(from_twee(write_twee(before))) == write_twee(before)
     assert write_markdown(from_markdown(write_markdown(before))) == write_markdown(before)
+
+
+@given(stories())
+@examples(8)
+def test_a_story_comes_back_from_our_html_and_tweego_reads_it_too(story):
+    before = as_written(story)
+    file = read_twee_text("proef.twee", write_twee(before)).value
+    assert file is not None
+    html = write_html(file, "<!doctype html><title>{{STORY_NAME}}</title>{{STORY_DATA}}")
+    (read,) = read_html("proef.html", html.encode()).value or ()
+    assert list(changed_in(before, story_of(case_in(read)))) == []
+    by_tweego = read_with_tweego(find_tweego(needs("tweego")), Source(path="proef.html", content=html.encode())).value
+    assert by_tweego is not None
+    assert list(changed_in(before, story_of(case_in(by_tweego)))) == []
 
 
 @given(stories())

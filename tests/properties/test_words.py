@@ -1,9 +1,14 @@
-"""Whatever an author writes: the page shows it, the account says so, and what is for others is not there."""
+"""Whatever an author writes: the page shows it, the account says so, and what is for others is not there.
 
+`make texts` asks for 10,000 different texts (`CASUSBOEK_TEXTS`), counts those that were compared, and fails below that.
+"""
+
+import os
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, note
+from hypothesis import settings as hypothesis_settings
 from tests.needs import needs
 from tests.properties.strategies import examples
 from tests.properties.written import Words, cases
@@ -12,16 +17,23 @@ from tests.twine_page import Compiled, format_in_node, in_format, source_of
 from casusboek.account.ledger import account_of
 from casusboek.account.pages import built_of, html_of
 from casusboek.account.readback import Shown, page_words
-from casusboek.account.subtract import Built, Entry, Reader
+from casusboek.account.subtract import AccountEntry, AccountReader, Built
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Shelf
 from casusboek.pipeline import compile_book
 from casusboek.read import Sources
 from casusboek.render.page import Book as Site
 from casusboek.render.page import render_case
 
-PUBLIC = {Reader.EVERYBODY, Reader.SOME, Reader.DEBRIEF}
-HIDDEN = {Reader.KEY, Reader.COMMENT}
+PUBLIC = {AccountReader.EVERYBODY, AccountReader.SOME, AccountReader.DEBRIEF}
+HIDDEN = {AccountReader.KEY, AccountReader.COMMENT}
+ASKED = int(os.environ.get("CASUSBOEK_TEXTS", "0"))
+COMPARED = set[str]()  # by page, Play and account
+
+
+def many(count: int) -> hypothesis_settings:
+    """Return the settings of a test that takes `count` texts, or those that were asked for and a tenth more."""
+    return hypothesis_settings(max_examples=ASKED + ASKED // 10, database=None) if ASKED else examples(count)
 
 
 @examples(300)
@@ -38,7 +50,7 @@ def play() -> Iterator[Compiled]:
     started.close()
 
 
-@examples(200)
+@many(200)
 @given(drawn=cases(twee=True))
 def test_page_account_and_play_agree_on_every_word(play: Compiled, drawn: tuple[str, Words]):
     text, words = drawn
@@ -46,6 +58,14 @@ def test_page_account_and_play_agree_on_every_word(play: Compiled, drawn: tuple[
     shown = in_format(play, source_of(text))
     assert [one for one in shown["findings"] if one["severity"] == "error"] == []
     assert shown["page"]["html"] in page
+    COMPARED.add(text)
+
+
+@pytest.mark.skipif(not ASKED, reason="no number of texts was asked for (make texts)")
+def test_as_many_different_texts_were_compared_as_were_asked_for(capsys: pytest.CaptureFixture[str]):
+    with capsys.disabled():
+        print(f"\n{len(COMPARED)} different texts: page, account and Play agree on every word")
+    assert len(COMPARED) >= ASKED
 
 
 def agree(text: str, words: Words, *, name: str) -> str:
@@ -62,9 +82,9 @@ def agree(text: str, words: Words, *, name: str) -> str:
     assert [one for one in words.hidden if one in page or one in notes] == []
     entries = account_of(case, built)
     assert [one for one in words.shown if readers_of(one, entries) - PUBLIC] == []
-    assert [one for one in words.trainer if readers_of(one, entries) != {Reader.TRAINER}] == []
+    assert [one for one in words.trainer if readers_of(one, entries) != {AccountReader.TRAINER}] == []
     assert [one for one in words.hidden if readers_of(one, entries) - HIDDEN] == []
-    assert Reader.NOBODY not in {entry.reader for entry in entries}
+    assert AccountReader.NOBODY not in {entry.reader for entry in entries}
     return html
 
 
@@ -73,6 +93,6 @@ def words_in(shown: list[Shown]) -> str:
     return "\n".join(one.words for one in shown)
 
 
-def readers_of(word: str, entries: tuple[Entry, ...]) -> set[Reader]:
+def readers_of(word: str, entries: tuple[AccountEntry, ...]) -> set[AccountReader]:
     """Return who reads a word, as the account says."""
     return {entry.reader for entry in entries if word in entry.run.words}

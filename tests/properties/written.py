@@ -200,7 +200,8 @@ def _callout(draw: st.DrawFn, words: Words, depth: int) -> list[str]:
     words.inside = inside or kind.logic != "conditional"
     words.for_trainer = before or kind.audience in ASIDE
     variant = draw(st.sampled_from(("", *(one[0] + " " for one in kind.variants.values()))))
-    argument = variant + _line(draw, words, SHORT) if kind.argument == "title" else ARGUMENTS.get(kind.argument, "")
+    titled = {"title": variant, "statements": "Wet "}.get(kind.argument)  # in small letters it would name a statement
+    argument = ARGUMENTS.get(kind.argument, "") if titled is None else titled + _line(draw, words, SHORT)
     lines = [f"[!{kind.word(draw(st.sampled_from(('nl', 'en'))))}] {argument}", *_paragraph(draw, words, 0), ""]
     lines += _blocks(draw, words, 0 if kind.most_words else depth)
     words.for_trainer, words.inside = before, inside

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from tests.twee.tweego import Source, Tweego, run_tweego
+
 from casusboek.model.diagnostic import Result
 from casusboek.parse.twee.passage import TweeFile
 from casusboek.parse.twee.reader import read_twee
+from casusboek.parse.twee.storydata import read_story_data
 from casusboek.twine.html import read_html
-from casusboek.twine.tweego import Source, Tweego, run_tweego
 
 
 def read_with_tweego(tweego: Tweego, source: Source) -> Result[TweeFile]:
@@ -26,4 +28,5 @@ def _lossless(tweego: Tweego, source: Source, decompiled: bytes) -> TweeFile:
     has_header = exact is not None and any("\n::" in f"\n{passage.text}" for passage in exact[0].passages)
     passages = exact[0].passages if exact is not None and has_header else file.passages
     flat = (replace(passage, line=1, header="", text_line=1, text_column=1) for passage in passages)
-    return TweeFile(path=source.path, passages=tuple(flat))
+    made = TweeFile(path=source.path, passages=tuple(flat))
+    return replace(made, twine=read_story_data(made))

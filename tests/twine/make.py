@@ -4,6 +4,8 @@ import json
 import re
 
 from casusboek.model.diagnostic import Diagnostic
+from casusboek.model.source import SourceFile
+from casusboek.parse.markdown import parse_case
 from casusboek.twine.importing import Imported, import_file
 
 FIRST = 8  # the line on which the text under test begins
@@ -24,11 +26,19 @@ def story(format: str, text: str, **others: str) -> Imported:
     return imported
 
 
+def sections(markdown: str) -> dict[str, str]:
+    """Return what stands under the heading of each passage, by its id."""
+    draft, lines = parse_case(SourceFile(path="x.md", text=markdown)).value, markdown.split("\n")
+    assert draft is not None
+    starts = [passage.span.line for passage in draft.passages]
+    ends = [*(start - 1 for start in starts[1:]), len(lines)]
+    parts = ("\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True))
+    return dict(zip((passage.id for passage in draft.passages), parts, strict=True))
+
+
 def body(imported: Imported, id: str = "start") -> str:
     """Return what stands under the heading of a passage, without the template of an ending."""
-    match = re.search(rf"^## .*\{{#{id}\}}\n(.*?)(?=^## |\Z)", imported.markdown, re.MULTILINE | re.DOTALL)
-    assert match is not None, imported.markdown
-    return re.sub(r"<!--\n.*?\n-->", "", match[1], flags=re.DOTALL).strip()
+    return re.sub(r"<!--\n.*?\n-->", "", sections(imported.markdown)[id], flags=re.DOTALL).strip()
 
 
 def front(imported: Imported) -> str:

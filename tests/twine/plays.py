@@ -11,12 +11,25 @@ from casusboek.play import State, open_choices
 
 PLACES = ("Hal", "Gang", "Zolder", "Kelder")
 LINKS = ("[[{0}->{1}]]", "[[{1}<-{0}]]", "[[{0}|{1}]]")
-SHAPES = {  # format: change, conditional, links, link with a change, how a variable begins
-    "SugarCube": ("<<set {}>>", "<<if {}>>{}<<elseif {}>>{}<<else>>{}<</if>>", LINKS, "[[{}|{}][{}]]", "$"),
-    "Harlowe": ("(set: {})", "(if: {})[{}](else-if: {})[{}](else:)[{}]", LINKS, "", "$"),
-    "Chapbook": ("{}", "[if {0}]\n{1}\n\n[else]\n{4}\n\n[continued]", LINKS, "", ""),
-    "Snowman": ("<% {} %>", "<% if ({}) {{ %>{}<% }} else if ({}) {{ %>{}<% }} else {{ %>{}<% }} %>", LINKS[:1], "", "s."),
+CHAIN = "<<if {}>>{}<<elseif {}>>{}<<else>>{}<</if>>"
+SHAPES = {  # format: change, conditionals, links, links with a change, how a variable begins
+    "SugarCube": (
+        "<<set {}>>", (CHAIN,), (*LINKS, "<<link '{0}' '{1}'>><</link>>"),
+        ("[[{0}|{1}][{2}]]", '<<link "{0}" "{1}">>\n<<set {2}>><</link>>'), "$",
+    ),
+    "Harlowe": (
+        "(set: {})", ("(if: {})[{}](else-if: {})[{}](else:)[{}]", "(unless: {0})[{1}](else:)[{4}]"),
+        (*LINKS, '(link-goto: "{0}", "{1}")'), (), "$",
+    ),
+    "Chapbook": (
+        "{}", ("[if {0}]\n{1}\n\n[else]\n{4}\n\n[continued]", "[unless {0}]\n{1}\n\n[else]\n{4}\n\n[cont]"), LINKS, (), "",
+    ),
+    "Snowman": (
+        "<% {} %>", ("<% if ({}) {{ %>{}<% }} else if ({}) {{ %>{}<% }} else {{ %>{}<% }} %>",), LINKS[:1], (), "s.",
+    ),
 }  # fmt: skip
+TOGETHER = {"SugarCube": "<<silently>>{}<</silently>>", "Harlowe": "{{{}}}"}  # around changes: nothing of them shows
+BEGINNING = {"SugarCube": "StoryInit", "Harlowe": "Vooraf [startup]"}
 
 
 class Maker:
@@ -32,10 +45,11 @@ class Maker:
         start = [
             self._change(f"{name} = {value}") for name, value in (("a", "false"), ("b", "true"), ("n", "0"), ("m", "5"))
         ]
-        parts = [
-            f":: StoryTitle\nSpel\n\n:: StoryData\n{about}\n",
-            f":: Begin\n{self._top(start)}{self._link('Hal')}\n",
-        ]
+        parts = [f":: StoryTitle\nSpel\n\n:: StoryData\n{about}\n"]
+        if self.format in BEGINNING and self.chance.random() < 0.5:
+            parts.append(f":: {BEGINNING[self.format]}\n{self._top(start)}")
+            start = []
+        parts.append(f":: Begin\n{self._top(start)}{self._link('Hal')}\n")
         parts += [f":: {place}\n{self._passage(place)}\n" for place in PLACES]
         return "\n".join(parts)
 
@@ -43,12 +57,16 @@ class Maker:
         changes = ["a = true", "a = false", "b = false", "b = true", "n += 1", "n += 2", "m -= 1", "n = 0", "m = 3"]
         top = [self._change(one) for one in self.chance.sample(changes, self.chance.randint(0, 2))]
         lines = [self._line(place) for _ in range(self.chance.randint(1, 4))]
-        links = [self._link(one) for one in self.chance.sample(PLACES, 2)]
+        fork = "> " if self.format == "Chapbook" and self.chance.random() < 0.5 else ""
+        links = [fork + self._link(one) for one in self.chance.sample(PLACES, 2)]
         return self._top(top) + "\n\n".join([*lines, *links])
 
     def _top(self, changes: list[str]) -> str:
         ends = "\n--\n" if self.format == "Chapbook" and changes else "\n\n"
-        return "\n".join(changes) + ends
+        whole = "\n".join(changes)
+        if changes and self.format in TOGETHER and self.chance.random() < 0.3:
+            whole = TOGETHER[self.format].format(whole)
+        return whole + ends
 
     def _line(self, place: str) -> str:
         kind = self.chance.randint(0, 3)
@@ -60,7 +78,9 @@ class Maker:
         return self._when(inner, place)
 
     def _when(self, inner: list[str], place: str) -> str:
-        return SHAPES[self.format][1].format(self._test(place), inner[0], self._test(place), inner[1], inner[2])
+        return self.chance.choice(SHAPES[self.format][1]).format(
+            self._test(place), inner[0], self._test(place), inner[1], inner[2]
+        )
 
     def _test(self, place: str) -> str:
         sigil = SHAPES[self.format][4]
@@ -86,9 +106,11 @@ class Maker:
         return change.format(written)
 
     def _link(self, target: str) -> str:
-        setter = SHAPES[self.format][3]
-        if setter and self.chance.random() < 0.3:
-            return setter.format(self._word(), target, self.chance.choice(["$n += 1", "$a to true", "$m -= 2"]))
+        setters = SHAPES[self.format][3]
+        if setters and self.chance.random() < 0.3:
+            return self.chance.choice(setters).format(
+                self._word(), target, self.chance.choice(["$n += 1", "$a to true", "$m -= 2"])
+            )
         return self.chance.choice(SHAPES[self.format][2]).format(self._word(), target)
 
     def _word(self) -> str:

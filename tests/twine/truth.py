@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Block, Conditional, Prose, Shelf, Story
+from casusboek.model.story import Block, Conditional, Prose, Story
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.play import State, choose, holds, open_choices, start

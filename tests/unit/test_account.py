@@ -10,7 +10,7 @@ from casusboek.account.inline import Pieces
 from casusboek.account.ledger import account_of, unread
 from casusboek.account.pages import account, built_of
 from casusboek.account.readback import Pool, Shown, notes_words, page_words
-from casusboek.account.subtract import Built, Reader
+from casusboek.account.subtract import AccountReader, Built
 from casusboek.account.words import words_of
 from casusboek.book import LocalSetting
 from casusboek.cli import main
@@ -75,10 +75,10 @@ def account_in(text: str, name: str = "proef.md"):
 def lost_in(text: str, name: str = "proef.md") -> list[tuple[int, str]]:
     """Return the lines and words that nobody reads."""
     entries = account_in(text, name)
-    assert {entry.run.line for entry in entries if entry.reader is Reader.NOBODY} == {
+    assert {entry.run.line for entry in entries if entry.reader is AccountReader.NOBODY} == {
         line for one in unread(name, entries) for line in range(one.span.line, one.span.end_line + 1)
     }
-    return [(entry.run.line, entry.run.words) for entry in entries if entry.reader is Reader.NOBODY]
+    return [(entry.run.line, entry.run.words) for entry in entries if entry.reader is AccountReader.NOBODY]
 
 
 def with_text(text: str) -> str:
@@ -89,23 +89,30 @@ def with_text(text: str) -> str:
 def test_every_word_of_a_case_has_its_reader():
     said = {entry.run.words: (entry.reader, bool(entry.condition)) for entry in account_in(CASE)}
     for words, reader in {
-        "Proef": Reader.EVERYBODY,
-        "Wat weegt het zwaarst": Reader.EVERYBODY,
-        "Druk van buiten": Reader.EVERYBODY,
-        "griffier": Reader.KEY,
-        "Rust": Reader.DEBRIEF,
-        "Welkom in Merenwold": Reader.EVERYBODY,
-        "druk 1": Reader.KEY,
-        "U staat hier": Reader.EVERYBODY,
-        "Laat een stilte vallen": Reader.TRAINER,
-        "Ik hield mijn mond": Reader.DEBRIEF,
-        "De deur valt dicht": Reader.EVERYBODY,
-        "later nog eens bekijken": Reader.COMMENT,
-        "Wat nu": Reader.DEBRIEF,
+        "Proef": AccountReader.EVERYBODY,
+        "Wat weegt het zwaarst": AccountReader.EVERYBODY,
+        "Druk van buiten": AccountReader.EVERYBODY,
+        "griffier": AccountReader.KEY,
+        "Rust": AccountReader.DEBRIEF,
+        "Welkom in Merenwold": AccountReader.EVERYBODY,
+        "druk 1": AccountReader.KEY,
+        "U staat hier": AccountReader.EVERYBODY,
+        "Laat een stilte vallen": AccountReader.TRAINER,
+        "Ik hield mijn mond": AccountReader.DEBRIEF,
+        "De deur valt dicht": AccountReader.EVERYBODY,
+        "later nog eens bekijken": AccountReader.COMMENT,
+        "Wat nu": AccountReader.DEBRIEF,
     }.items():
         assert said[words] == (reader, False), words
-    assert said["Het is onrustig"] == (Reader.SOME, True)
-    assert Reader.NOBODY not in {reader for reader, _ in said.values()}
+    assert said["Het is onrustig"] == (AccountReader.SOME, True)
+    assert AccountReader.NOBODY not in {reader for reader, _ in said.values()}
+
+
+def test_the_place_of_a_passage_is_read_by_everybody_and_its_date_is_logic():
+    dated = CASE.replace("`druk +1`", "`op 2027-03-07 21.15, thuis op de bank` `druk +1`")
+    said = {entry.run.words: entry.reader for entry in account_in(dated)}
+    assert said["thuis op de bank"] is AccountReader.EVERYBODY
+    assert said["op 2027 03 07 21 15"] is AccountReader.KEY
 
 
 def test_what_falls_off_any_place_is_found_at_its_line():
@@ -134,13 +141,17 @@ def test_text_after_a_trainers_note_and_code_alone_are_for_everybody():
     said = {
         entry.run.words: entry.reader for entry in account_in(with_text("> [!TRAINER]\n> Stil.\n\nHardop.\n\n`a b`"))
     }
-    assert (said["Stil"], said["Hardop"], said["a b"]) == (Reader.TRAINER, Reader.EVERYBODY, Reader.EVERYBODY)
+    assert (said["Stil"], said["Hardop"], said["a b"]) == (
+        AccountReader.TRAINER,
+        AccountReader.EVERYBODY,
+        AccountReader.EVERYBODY,
+    )
 
 
 def test_advice_about_a_line_reports_no_words():
-    text = CASE.replace("](#einde) `druk -1`", '](#einde "morgen")\n- [Ik blijf.](#einde)')
+    text = CASE.replace("](#einde) `druk -1`", " <? morgen ?>](#einde)\n- [Ik blijf.](#einde)")
     assert "CB410" in {one.code for one in book_of(text).diagnostics}
-    assert lost_in(text) == [(27, "morgen")]
+    assert lost_in(text) == [(27, "Ik ga morgen")]
 
 
 def test_a_value_that_the_book_replaces_is_not_looked_for():
@@ -148,7 +159,7 @@ def test_a_value_that_the_book_replaces_is_not_looked_for():
     sources = Sources(texts=(SourceFile(path="proef.md", text=CASE),), routes=(), diagnostics=())
     book = compile_book(sources, settings)
     said = {entry.run.words: entry.reader for entry in account(book.cases[0], book.shelf)}
-    assert (said["Merenwold"], said["Welkom in Doornemeer"]) == (Reader.KEY, Reader.EVERYBODY)
+    assert (said["Merenwold"], said["Welkom in Doornemeer"]) == (AccountReader.KEY, AccountReader.EVERYBODY)
 
 
 def test_a_trainers_note_on_the_page_does_not_count():
@@ -162,13 +173,13 @@ def test_a_trainers_note_on_the_page_does_not_count():
 def test_a_footnote_of_a_trainers_note_in_a_consequence_is_the_trainers():
     told = "    > [!TRAINER]\n    > Vraag door[^1].\n    >\n    > [^1]: Twee keer."
     said = {entry.run.words: entry.reader for entry in account_in(CASE.replace("    De deur valt dicht.", told))}
-    assert said["Vraag door"] is said["Twee keer"] is Reader.TRAINER
+    assert said["Vraag door"] is said["Twee keer"] is AccountReader.TRAINER
 
 
 def test_a_perspective_in_a_trainers_note_is_the_trainers():
     note = "> [!TRAINER]\n> Stil.\n>\n> > [!PERSPECTIEF] griffier\n> > Ik ook."
     said = {entry.run.words: entry.reader for entry in account_in(with_text(note))}
-    assert said["Ik ook"] is Reader.TRAINER
+    assert said["Ik ook"] is AccountReader.TRAINER
 
 
 def test_words_that_stand_on_paper_only_are_read_there():
@@ -178,7 +189,7 @@ def test_words_that_stand_on_paper_only_are_read_there():
     paper = [Shown(words="Wants Rust U staat hier", section="")]
     entries = account_of(case, Built(page=page, notes=built.notes, paper=lambda: paper))
     said = {one.run.words: one.reader for one in entries}
-    assert (said["Rust"], said["U staat hier"]) == (Reader.PAPER, Reader.NOBODY)
+    assert (said["Rust"], said["U staat hier"]) == (AccountReader.PAPER, AccountReader.NOBODY)
 
 
 @pytest.mark.parametrize(
@@ -342,10 +353,10 @@ Voorbij.
 
 def test_a_twee_case_has_an_account_too():
     said = {entry.run.words: entry.reader for entry in account_in(TWEE, "proef.twee")}
-    assert said["Welkom"] is said["Begin"] is said["Ik ga"] is Reader.EVERYBODY
-    assert said["Nog uitzoeken"] is Reader.PRIVATE
-    assert said["ifid BABAEA95 1AAE 4BCE 8804 1C346F5E54FC"] is Reader.KEY
-    assert Reader.NOBODY not in said.values()
+    assert said["Welkom"] is said["Begin"] is said["Ik ga"] is AccountReader.EVERYBODY
+    assert said["Nog uitzoeken"] is AccountReader.PRIVATE
+    assert said["ifid BABAEA95 1AAE 4BCE 8804 1C346F5E54FC"] is AccountReader.KEY
+    assert AccountReader.NOBODY not in said.values()
 
 
 def test_a_footnote_at_the_end_of_the_file_is_read_where_its_mark_is():
@@ -373,7 +384,7 @@ def test_the_command_gives_the_same_as_data(config, capsys):
 
 
 def test_what_nobody_reads_is_told_by_account_check_and_build(config, tmp_path, capsys):
-    text = CASE.replace("(#einde) `druk -1`", '(#einde "morgen") `druk -1`')
+    text = CASE.replace("- [", "Dit is <? morgen ?> klaar.\n\n- [", 1)
     (tmp_path / "cases" / "proef.md").write_text(text, encoding="utf-8")
     for words in (["account", "proef"], ["check"], ["build"]):
         assert main([*words, "-f", config]) == 1

@@ -19,7 +19,6 @@ import re
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from functools import cache
-from itertools import groupby, pairwise
 
 
 class Colour(Enum):
@@ -90,7 +89,7 @@ def counted(words):
 def caught(work):
     try:
         return work()
-    except (KeyError, IndexError):
+    except (KeyError, TypeError):
         return "missing"
     except Fault as fault:
         return fault.reason
@@ -102,24 +101,12 @@ def fall():
     raise Fault("fell")
 
 
-def closing():
-    total = 0
-
-    def add(more):
-        nonlocal total
-        total += more
-        return total
-
-    return [add(1), add(2)]
-
-
 def unpacked():
     made = []
     for name, size in (("a", 1), ("b", 2)):
         made.append(name * size)
     first, *rest = made
     made += ["c"]
-    del made[:1]
     return [first, rest, made]
 
 
@@ -128,24 +115,23 @@ EXPRESSIONS = (
     "Point(x=1).moved(2, twice=True).x", "Point(x=1) == Point(x=1)", "Point(x=1) == Point(x=2)", "Point(x=1).far",
     "{Point(x=1): 'a'}[Point(x=1)]", "len({Point(x=1), Point(x=1), Point(x=2)})", "[one.name for one in fields(Point)]",
     "[told(one) for one in (Point(x=0), Point(x=5), Point(x=1), 'a', None, Colour.RED, Colour.BLUE)]",
-    "[colour.value for colour in Colour]", "list(numbers(1, 2, 3))", "counted('abca')", "closing()", "unpacked()",
-    "caught(lambda: {}['a'])", "caught(lambda: [][0])", "caught(fall)", "slow(4)", "not []", "[] or 'x'", "'a' and ''",
+    "[colour.value for colour in Colour]", "list(numbers(1, 2, 3))", "counted('abca')", "unpacked()",
+    "caught(lambda: {}['a'])", "caught(fall)", "slow(4)", "not []", "[] or 'x'", "'a' and ''",
     "1 < 2 <= 2", "'b' in {'a': 1}", "'b' not in 'abc'", "[1, 2] + [3]", "(1, 2) + (3,)", "(1, 2) == [1, 2]", "-7 // 2",
-    "-7 % 3", "divmod(-7, 3)", "'x' * 3", "[3, 1, 2][-1]", "'abc'[1:]", "'abc'[::-1]", "(1, 2, 3)[:-1]", "sorted({1, 2} & {2})",
+    "-7 % 3", "divmod(-7, 3)", "'x' * 3", "[3, 1, 2][-1]", "'abc'[1:]", "(1, 2, 3)[:-1]", "sorted({1, 2} & {2})",
     "sorted({'a', 'b'} | {'c'})", "{'a': 1} | {'b': 2}", "sorted([(2, 'a'), (1, 'b')])", "max([1, 3, 2], key=lambda n: -n)",
     "min([], default=4)", "sum(n for n in range(4))", "[*zip('ab', [1, 2], strict=True)]", "list(enumerate('ab', start=1))",
     "list(reversed([1, 2]))", "any(n > 1 for n in [1, 2])", "next((n for n in [1] if n > 1), None)", "dict.fromkeys('ab', 0)",
-    "[list(group) for _, group in groupby([1, 1, 2])]", "list(pairwise([1, 2, 3]))",
     "'  a b '.split()", "'a,b,c'.split(',', 1)", "'a-b'.partition('-')", "'ab'.removeprefix('a')", "'\\x1ca '.strip()",
-    "'{} {name} {{}}'.format(1, name=2)", "f'{1 + 1:02d} {None!r} {True}'", "'ß'.casefold()",
+    "'{} {name} {{}}'.format(1, name=2)", "f'{254:04X} {None!r} {True}'", "'ß'.casefold()",
     "'a.b'.replace('.', '-')", "'abcabc'.find('c', 3)", "'abc'.rfind('d')", "'aXa'.count('a')", "'٣'.isdigit()",
-    "int('٣')", "'Ab'.lower() < 'b'", "str([1, 'a', None])", "repr('it')",
+    "int('٣')", "'Ab'.lower() < 'b'", "repr('it')",
     "re.findall(r'\\w+', 'één twee_3')", "re.sub(r'(a)(b)?', r'[\\1]', 'ab a')", "re.split(r'(,)', 'a,b')",
     "re.fullmatch(r'a|ab', 'ab')[0]", "re.match(r'(?P<n>\\d+)', '12x')['n']", "re.search(r'b$', 'ab\\n').span()",
     "re.search(r'\\bé', 'aé é').start()", "re.sub('b', lambda m: m[0] * 2, 'abc')", "re.match('a(b)?', 'a')[1]",
     "[m.lastgroup for m in re.finditer(r'(?P<x>x)|(?P<y>y)', 'xy')]", "re.findall(r'[^\\W\\d]', 'a1_é-')", "re.escape('a.b')",
-    "re.findall(r'a++b|a', 'aab aac')", "re.findall('(?i)A', 'aA')", "re.findall(r'^b', 'a\\nb', re.MULTILINE)",
-    "re.search('.', '\\n')", "re.search('x{,2}y', 'xxy')[0]", "re.split(r'[-\\s]+', 'a - b')", "[c for c in 'a😀']",
+    "re.findall(r'a++b|a', 'aab aac')", "re.findall('A', 'aA', re.IGNORECASE)", "re.findall(r'^b', 'a\\nb', re.MULTILINE)",
+    "re.search('.', '\\n')", "re.split(r'[-\\s]+', 'a - b')", "[c for c in 'a😀']",
 )  # fmt: skip
 REFUSED = {
     "with open('x') as file:\n        pass": "With",
@@ -156,6 +142,13 @@ REFUSED = {
     "x = y = 1": "a value for several names",
     "return [1, 2, 3][::2]": "a slice with steps",
     "global x": "Global",
+    "nonlocal x": "Nonlocal",
+    "del [1][0]": "Delete",
+    "[1][0] += 1": "a change of an item in its place",
+    "return 'abc'[::-1]": "a slice with steps",
+    "return 'a'.translate({})": "the method translate",
+    "return {1}.union({2})": "the method union",
+    "raise IndexError": "the name IndexError",
     "return unknown": "the name unknown",
     "match 1:\n        case {'a': 1}:\n            pass": "the pattern MatchMapping",
     "return 1 < len('a') < 3": "a comparison of three with something to compute in the middle",

@@ -34,7 +34,7 @@ def test_every_word_of_every_command_is_explained():
     [
         (["chek"], "dit kent casusboek niet: chek: bedoelt u check?"),
         (["check", "--formt", "json"], "dit kent casusboek niet: --formt: bedoelt u --format?"),
-        (["check", "--format", "xml"], "kies bij '--format' uit: text, json"),
+        (["check", "--format", "xml"], "kies bij '--format' uit: text, json, sarif, github"),
         (["check", "--format"], "kijk met --help wat er achter --format hoort"),
         (["check", "--strict=ja"], "kijk met --help wat er achter --strict hoort"),
         (["check", "--lang"], "kijk met --help wat er achter --lang hoort"),

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from markupsafe import Markup
 from tests.builders import (
     AT,
     about,
@@ -32,17 +33,22 @@ from casusboek.export.draaiboek import (
     Draaiboek,
     list_of,
     moved,
+    pack_of,
     page_of,
     policy,
     render_draaiboek,
+    render_pack,
     style_sheet,
 )
 from casusboek.export.fixed import KINDS, is_council
 from casusboek.export.found import find, settled
-from casusboek.export.handouts import lines_of, pages
 from casusboek.export.runsheet import advice, clock, question
-from casusboek.model.story import Actor, Callout, Lens, Shelf, Story
+from casusboek.export.variants import holding, variants
+from casusboek.model.about import Actor
+from casusboek.model.shelf import Lens, Shelf
+from casusboek.model.story import Callout, Story
 from casusboek.model.text import NO_TEXT
+from casusboek.model.week import Teller
 from casusboek.play import start
 from casusboek.render.assets import source_hash
 from casusboek.render.page import Book
@@ -123,8 +129,30 @@ def test_the_page_says_first_that_it_is_for_the_trainer() -> None:
 
 def test_a_line_of_the_sheet_says_when_what_to_ask_what_to_hand_out_and_where_choices_lead() -> None:
     line = words(part(str(made().body_html), "cb-sheet-30"))
-    assert "00:05 5 1. Zondag Meren &amp; Wold Let op de stilte. “Wat weet u nog niet?” 1. Het appje 3. Verslag" in line
+    assert (
+        "00:05 12 1. Zondag Meren &amp; Wold voorlezen 0:04, keuzes 0:30, stemmen 1:15, praten 10:00 "
+        "Let op de stilte. “Wat weet u nog niet?” 1. Het appje 2. Brief van de stichting 3. Verslag"
+    ) in line
     assert "A (deze route) Ik bel nu. Druk +1" in line and "B Ik ga naar eind. “gelekt”" in line
+
+
+def test_the_sheet_says_once_when_the_code_of_another_room_comes_in_and_how_far_it_must_have_played() -> None:
+    letter = replace(setting("brief", "nee", "ja"), heard=located("wethouder"))
+    teller = Teller(case="wethouder", title="De <b>paraaf</b>", role="", ways=(), days=(("brief", "2027-03-05"),))
+    asks = (conditional(branch(option("brief", "ja"), prose("De brief is er."))),)
+    tale = story(
+        passage("zondag", choice("maandag"), choice("maandag")),
+        passage("maandag", choice("eind"), choice("eind"), blocks=asks),
+        passage("eind", blocks=asks, reflects=reflection()),
+        settings=(letter,),
+    )
+    html = part(str(made(replace(tale, tellers=(teller,))).body_html), "cb-sheet-evening")
+    said = "Typ eerst de code van “De &lt;b&gt;paraaf&lt;/b&gt;”, gespeeld tot en met 5 maart 2027 (toets A)."
+    assert html.count(said) == 1
+    before, after = html.split(said)
+    assert "2. " in words(before)[-90:]
+    assert ("2. " in words(after), "eind" in words(after)) == (False, True)
+    assert "Typ eerst de code" not in part(str(made(tale).body_html), "cb-sheet-evening")
 
 
 def test_all_notes_stand_in_full_also_off_the_route_and_behind_a_choice() -> None:
@@ -176,10 +204,34 @@ def test_a_document_reads_as_it_does_in_its_state() -> None:
     assert settled(TALE, start(TALE), blocks) == (prose("Vast."), prose("Stil."))
 
 
-def test_two_short_hand_outs_share_a_sheet_and_a_long_one_has_its_own() -> None:
-    short, long = {"half": True}, {"half": False}
-    assert pages([short, short, short, long, short]) == [[short, short], [short], [long], [short]]
-    assert lines_of((prose("kort"),)) == 1 and lines_of((prose("x" * 200),)) == 3
+def test_each_hand_out_has_a_sheet_of_its_own_and_its_foot_says_that_it_is_made_up() -> None:
+    made_up = made()
+    assert str(made_up.body_html).count("data-cb-paper") == str(made_up.body_html).count("data-cb-handout id") == 4
+    assert '@bottom-left{content:"Verzonnen, voor een oefening"}' in made_up.style
+
+
+def test_what_hangs_on_a_setting_stands_there_in_each_variant_and_only_the_books_own_shows() -> None:
+    html = str(made().body_html)
+    sheet = html[: html.index('id="cb-handout-2"')].rsplit("<div data-cb-paper", 1)[1]
+    assert "hidden" in sheet and "stichting" in sheet
+    blocks = (conditional(branch(option("team", "stichting"), prose("Ja.")), branch(None, prose("Nee."))),)
+    read = variants(TALE, start(TALE), blocks, lambda state: Markup(dict(state.settings)["team"]))
+    assert re.findall(r"<div ([^>]*)>(\w+)</div>", read) == [
+        ('data-cb-holds="[{&#34;team&#34;: &#34;eigen&#34;}]"', "eigen"),
+        ('data-cb-holds="[{&#34;team&#34;: &#34;stichting&#34;}]" hidden', "stichting"),
+    ]
+
+
+def test_what_hangs_on_what_was_chosen_is_no_matter_of_settings() -> None:
+    assert holding(TALE, (fact("gelekt"),)) == ""
+    assert variants(TALE, start(TALE), (prose("Vast."),), lambda _: Markup("Vast.")) == "Vast."
+
+
+def test_a_setting_in_a_text_of_every_draaiboek_can_be_filled_in_too() -> None:
+    tale = replace(TALE, about=replace(TALE.about, question=said("Hoe stuurt {{ gemeente }}?")))
+    assert 'Hoe stuurt <span data-cb-text="gemeente">Meren &amp; Wold</span>?' in part(
+        str(made(tale).body_html), "cb-invitation"
+    )
 
 
 @pytest.mark.parametrize(
@@ -238,9 +290,20 @@ def test_cards_go_to_d_unless_a_passage_has_a_fifth_choice() -> None:
     ]
 
 
-def test_the_interview_asks_for_every_setting_and_shows_where_it_goes() -> None:
-    interview = part(str(made().body_html), "cb-interview")
-    assert 'gemeente: "Meren' in interview and "# eigen | stichting" in interview
+def test_the_griffies_pack_has_four_papers_and_gives_nothing_of_the_story_away() -> None:
+    pack = render_pack(TALE, book=BOOK, href="proef.html")
+    html = str(pack.body_html)
+    assert re.findall(r'data-cb-part(?: data-cb-boxes)? id="([^"]+)"', html) == [
+        "cb-invitation", "cb-room-plan", "cb-checklist", "cb-interview"
+    ]  # fmt: skip
+    assert "data-cb-local" in html and pack.title == "Pakket voor de griffie: Proef"
+    assert not re.search("Let op de stilte|Ik bel|De echte afloop|Het appje", html)
+    assert pack_of("map/geheim.md") == "griffie/map/geheim.md"
+
+
+def test_the_interview_asks_for_every_setting_with_its_options() -> None:
+    interview = words(part(str(made().body_html), "cb-interview"))
+    assert "Team Eigen, Stichting Eigen …" in interview and "Meren &amp; Wold" in interview
     minutes = [int(found) for found in re.findall(r"\((\d+) minuten\)", words(interview))]
     assert sum(minutes) == 60
 
@@ -266,11 +329,12 @@ def test_a_language_without_texts_of_its_own_gets_the_english_ones() -> None:
     assert "Tables of eight" in str(made(german).body_html)
 
 
-def test_the_policy_allows_the_style_of_the_page_and_no_script() -> None:
+def test_the_policy_allows_the_style_and_the_script_of_the_page_and_nothing_else() -> None:
     page = made()
-    assert page.style == style_sheet(theme_folder())
-    assert source_hash(page.style) in page.policy == policy((page.style,))
-    assert "script" not in page.policy and "url(" not in page.style
+    assert page.style.startswith(style_sheet(theme_folder()))
+    assert page.policy == policy((page.style,), (page.script,))
+    assert source_hash(page.style) in page.policy and source_hash(page.script) in page.policy
+    assert "default-src 'none'" in page.policy and "unsafe" not in page.policy
 
 
 def test_the_page_of_a_draaiboek_stands_in_the_trainers_folder() -> None:

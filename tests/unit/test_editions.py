@@ -7,6 +7,7 @@ import pytest
 from tests.builders import AT, about, change, choice, passage, story
 
 from casusboek.editions.beside import editions_script
+from casusboek.editions.difference import differences
 from casusboek.editions.keys import identify
 from casusboek.editions.publish import KEPT, answered, changes, close_edition, is_changed, with_own_check
 from casusboek.editions.record import NEW, Record, read_record, write_record
@@ -62,7 +63,7 @@ def test_the_same_story_and_record_give_the_same_keys_and_all_differ():
         tale(said("een", CLERK, change("kind", 1)), said("eind", PRESS)),
         tale(said("eind", "Ik  bel de *Griffier*"), said("eind", PRESS)),
         tale(said("eind", CLERK), id="anders"),
-        tale(said("eind", CLERK), id="anders", title="Ook anders"),
+        tale(said("eind", CLERK), said("eind", WAIT), id="anders", title="Ook anders"),
     ],
     ids=["deleted", "inserted", "turned", "other logic", "other marks", "renamed", "renamed with title"],
 )
@@ -86,6 +87,63 @@ def test_the_opposite_in_nearly_the_same_words_is_not_the_same_choice():
         new = tale(said("eind", opposite, *does), said("eind", CLERK), said("eind", PRESS))
         assert keys(new, RECORD)[opposite] not in keys(OLD).values()
         assert [one.row.words for one in identify(new, RECORD).questions] == ([] if does else [WAIT])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Ik bel de wethouder.", "Ik bel de burgemeester."),
+        ("Ik stem voor.", "Ik stem tegen."),
+        ("Ik stem voor.", "Ik stem voor uitstel."),
+        ("Ik ben het eens met de raad.", "Ik ben het oneens met de raad."),
+        ("Ik geef dit jaar 10 euro.", "Ik geef dit jaar 100 euro."),
+        ("Ik bel eerst de krant en dan de raad.", "Ik bel eerst de raad en dan de krant."),
+        ("Ik praat met de wethouder.", "Ik praat over de wethouder."),
+        ("Ik vraag de wethouder om vanavond in de commissie uitleg te geven over het lek.",
+         "Ik vraag de burgemeester om vanavond in de commissie uitleg te geven over het lek."),
+    ],
+)  # fmt: skip
+def test_a_telling_word_in_the_place_of_another_is_asked_also_where_it_does_something_else(before, after):
+    record = published(tale(said("eind", before), said("eind", SLEEP)))
+    for new in (said("eind", after), said("een", after, change("kind", 1))):
+        known = identify(tale(new, said("eind", SLEEP)), record)
+        assert [(one.row.words, one.choice.label.source) for one in known.questions] == [(before, after)]
+        assert known.story.passages[0].choices[0].id not in {row.key for row in record.last.rows}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Ik bel de grifier.", "Ik bel de griffier."),
+        ("Ik bel de griffeir.", "Ik bel de griffier"),
+        ("Ik bel de wethouder.", "Ik bel de wethouders."),
+        ("Ik bel een wethouder.", "Ik bel toch eerst de wethouder."),
+        ("Ik vraag de griffier om uitleg over het lek.", "Ik vraag vandaag de griffier om uitleg over het lek."),
+    ],
+)
+def test_slips_endings_and_small_words_ask_nothing(before, after):
+    old = tale(said("eind", before), said("eind", SLEEP))
+    known = identify(tale(said("eind", after), said("eind", SLEEP)), published(old))
+    assert known.questions == ()
+    assert known.story.passages[0].choices[0].id == keys(old)[before]
+
+
+def test_passages_that_exchanged_their_ids_keep_their_own_choices():
+    def twice(one, other):
+        first = replace(passage(one, said("eind", WAIT), said(other, CLERK)), title=line_text("Maandag", AT))
+        second = replace(passage(other, said("eind", WAIT), said(one, PRESS)), title=line_text("Dinsdag", AT))
+        return story(first, second, passage("eind"), start=one, tells=about("proef"))
+
+    def of(made, record=None):
+        return [one.id for each in identify(made, record or Record()).story.passages for one in each.choices]
+
+    assert of(twice("b", "a"), published(twice("a", "b"))) == of(twice("a", "b"))
+
+
+def test_another_passage_with_one_choice_in_the_same_words_is_another_passage():
+    record = published(tale(said("eind", WAIT), said("eind", CLERK)))
+    new = tale(said("eind", WAIT), said("eind", PRESS), id="twee", title="Twee")
+    assert keys(new, record)[WAIT] not in {row.key for row in record.last.rows}
 
 
 def test_words_that_are_near_to_two_choices_are_neither():
@@ -212,3 +270,37 @@ def test_a_check_that_an_earlier_edition_had_for_another_order_is_drawn_again():
     assert apart.turn == 1 and check_of(apart) != check_of(turned)
     assert with_own_check(turned, RECORD, ()) is turned
     assert with_own_check(turned, RECORD, {check_of(turned)}).turn == 1
+
+
+LONG = "Ik bel de griffier en ik vraag om een brief voor vrijdag."
+
+
+def told(made, record=RECORD):
+    """Return what changed since the record's edition."""
+    found = differences(record.last, identify(made, record).story)
+    return [(one.what, one.passage, one.before, one.now) for one in found]
+
+
+def test_nothing_changed_when_only_typing_did():
+    assert told(OLD) == []
+    assert told(tale(said("eind", WAIT), said("eind", "Ik  bel de *Griffier*"), said("eind", PRESS))) == []
+
+
+def test_every_kind_of_change_is_told_once_with_its_words():
+    assert told(tale(said("eind", CLERK), said("eind", WAIT), said("eind", PRESS))) == [("order", "Een", "", "")]
+    assert told(tale(said("eind", WAIT), said("eind", CLERK))) == [("gone", "Een", PRESS, "")]
+    assert told(tale(said("een", WAIT), said("eind", CLERK), said("eind", PRESS))) == [("leads", "Een", WAIT, "Een")]
+    does = tale(said("eind", WAIT, change("kind", 1)), said("eind", CLERK), said("eind", PRESS))
+    assert told(does) == [("does", "Een", WAIT, "")]
+    renamed = tale(said("eind", WAIT), said("eind", CLERK), said("eind", PRESS), title="Maandag")
+    assert told(renamed) == [("passage renamed", "Een", "Een", "Maandag")]
+    before = published(tale(said("eind", LONG), said("eind", PRESS)))
+    reworded = tale(said("eind", LONG.replace("vrijdag", "de vrijdag")), said("eind", PRESS))
+    assert told(reworded, before) == [("reworded", "Een", LONG, LONG.replace("vrijdag", "de vrijdag"))]
+
+
+def test_a_passage_that_came_or_went_is_told_with_its_choices():
+    two = replace(passage("twee", said("eind", SLEEP)), title=line_text("Twee", AT))
+    more = replace(OLD, passages=(*OLD.passages, two))
+    assert told(more) == [("passage new", "Twee", "", ""), ("new", "Twee", "", SLEEP)]
+    assert told(OLD, published(more)) == [("passage gone", "Twee", "", ""), ("gone", "Twee", SLEEP, "")]

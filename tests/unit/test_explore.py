@@ -23,7 +23,7 @@ from tests.builders import (
 
 from casusboek.check.explore import explore, values_at_endings
 from casusboek.check.machine import Machine, compile_story
-from casusboek.check.packing import Layout
+from casusboek.check.packing import StateLayout
 from casusboek.check.route_words import route_note, state_note
 from casusboek.check.spots import spots_of
 from casusboek.model.story import Story
@@ -134,7 +134,7 @@ def test_more_combinations_of_options_than_can_be_begun_with_is_not_complete():
         passage("eind"),
         settings=many,
     )
-    found = explore(tale)
+    found = explore(tale, limit=1000)
     assert not found.complete and "eind" in found.entered
 
 
@@ -270,7 +270,7 @@ def test_packed_states_begin_as_play_does():
         facts=("lek",),
     )
     conditions = [each.condition for part in tale.passages for each in part.choices if each.condition]
-    layout = Layout(tale, conditions)
+    layout = StateLayout(tale, conditions)
     machine = Machine(compile_story(tale, layout), [0, 0], {})
     assert start(tale).facts == (True,)
     assert list(machine.starts()) == [2 | 1 << 2 | 1 << 3]

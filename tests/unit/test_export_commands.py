@@ -4,6 +4,7 @@ import pytest
 from tests.book import small_book
 
 from casusboek.cli import main
+from casusboek.twine.html import read_html
 
 CASE = """\
 ---
@@ -53,9 +54,16 @@ def test_a_case_with_errors_is_not_exported(book, tmp_path, capsys):
     assert told.out == ""
 
 
-def test_a_missing_tweego_is_told_in_dutch_with_where_to_get_it(book, capsys, monkeypatch):
+def test_twine_html_needs_no_other_program_and_says_what_it_is(book, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    assert main(["export", "twine", "proef", "-f", book]) == 2
-    told = capsys.readouterr().err
-    assert "tweego" in told
-    assert "motoslave.net/tweego" in told
+    target = tmp_path / "proef.html"
+    assert main(["export", "twine", "proef", "-f", book, "-o", str(target)]) == 0
+    html = target.read_text("utf-8")
+    assert '<tw-storydata name="Proef" startnode="' in html
+    assert 'format="Casusboek"' in html and "{{STORY" not in html
+    ((story, *more), found) = (
+        read_html("proef.html", html.encode()).value,
+        read_html("proef.html", html.encode()).diagnostics,
+    )
+    assert (more, found) == ([], ())
+    assert [passage.name for passage in story.passages][:3] == ["StoryTitle", "StoryData", "CaseData"]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Shelf
 from casusboek.parse.markdown import parse_case
 from casusboek.pipeline import compile_case
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Shelf
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.parse.twee_case import parse_twee_case

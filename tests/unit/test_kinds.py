@@ -25,6 +25,7 @@ ARGUMENT = {
     "minutes": "minuten",
     "none": "",
     "passage": "naam van een passage",
+    "statements": "namen uit `wet.md`, of een titel",
     "title": "titel",
 }
 AUDIENCE = {"debrief": "lezer, aan het eind", "reader": "lezer", "room": "zaal", "trainer": "trainer"}
@@ -102,7 +103,7 @@ def test_an_example_works_and_shows_to_whom_it_is_for(kind: str):
     said = last_words(kind)
     shown = f"{page.body_html}"
     book = Book(title="")
-    room = case_script(made.story, shelf, book=book) + trainer_script(made.story, book=book)
+    room = case_script(made.story, shelf, book=book) + trainer_script(made.story, shelf, book=book)
     if KINDS[kind].audience in ("reader", "debrief"):
         assert said in shown
     else:

@@ -3,8 +3,8 @@
 import pytest
 
 from casusboek.model.diagnostic import Diagnostic
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Shelf
 from casusboek.parse.meant import meant_choice
 from casusboek.pipeline import compile_case
 
@@ -196,3 +196,9 @@ def test_what_is_asked_in_a_twee_file_is_twee(old: str, new: str, code: str, ask
 def test_a_story_for_another_format_is_told_once_with_its_name():
     (one,) = found(TWEE.replace("Casusboek", "BureauVorm").replace("CaseData", "Gegevens"), "proef.twee")
     assert one.code == "CB623" and "BureauVorm" in one.message.fill()
+
+
+def test_the_marks_of_another_format_are_one_finding_with_it():
+    marked = TWEE.replace(":: Begin\n", ":: Begin\n<<set $druk to 1>> Het regent.\n\n(set: $rust to 2)\n\n")
+    assert [one.code for one in found(marked, "proef.twee")].count("CB507") > 1
+    assert [one.code for one in found(marked.replace("Casusboek", "SugarCube"), "proef.twee")] == ["CB623"]

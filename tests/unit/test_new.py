@@ -1,7 +1,8 @@
 import pytest
 
+from casusboek.cli import main
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Shelf
 from casusboek.new import NewCaseFault, write_case
 from casusboek.pipeline import compile_case
 
@@ -31,3 +32,25 @@ def test_a_title_with_quotes_still_builds(tmp_path):
 def test_an_id_that_cannot_be_one_is_refused(tmp_path, id):
     with pytest.raises(NewCaseFault):
         write_case(tmp_path, id, "", "nl")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_new_book_checks_and_builds_clean_empty_and_with_a_first_case(tmp_path, language, capsys):
+    folder = tmp_path / "mijn-boek"
+    config = ["-f", str(folder / "mkdocs.yml"), "--lang", language]
+    assert main(["new-book", str(folder), "--name", 'Boek "een"', "--lang", language]) == 0
+    for _ in range(2):
+        assert main(["check", *config, "--strict"]) == 0
+        assert main(["build", *config]) == 0
+        assert "Boek 'een'" in (folder / "site" / "index.html").read_text(encoding="utf-8")
+        capsys.readouterr()
+        if not (folder / "cases" / "eerste.md").exists():
+            assert main(["new", "eerste", *config]) == 0
+    assert (folder / "site" / "eerste.html").exists()
+
+
+def test_a_new_book_never_overwrites(tmp_path, capsys):
+    (tmp_path / "mkdocs.yml").write_text("mine", encoding="utf-8")
+    assert main(["new-book", str(tmp_path)]) == 1
+    assert (tmp_path / "mkdocs.yml").read_text(encoding="utf-8") == "mine" and not (tmp_path / "cases").exists()
+    assert "mkdocs.yml" in capsys.readouterr().err

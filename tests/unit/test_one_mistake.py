@@ -4,8 +4,8 @@ import pytest
 from tests.builders import AT
 
 from casusboek.check.texts import check_texts
+from casusboek.model.shelf import Lens, Pitfall, Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Lens, Pitfall, Shelf
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 

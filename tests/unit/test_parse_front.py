@@ -83,3 +83,16 @@ def test_a_missing_end_and_a_missing_front_are_told():
     assert codes("---\ncase: x\n## A\n") == ["CB102"]
     assert codes("## A\n") == ["CB102"]
     assert codes("---\ntitle: x\n---\n## A\n\nx\n") == ["CB105"]
+
+
+def test_the_dates_of_a_council_are_days_of_one_year_or_of_every_year():
+    about = read("case: a\ntitle: A\ndates:\n  06-15: De kadernota\n  2027-11-04: De stemming\n").value.about
+    assert [(one.before, one.what.words) for one in about.dates] == [
+        ("06-15", "De kadernota"),
+        ("2027-11-04", "De stemming"),
+    ]
+
+
+def test_a_date_that_is_none_is_told_at_its_place_and_how_to_write_it():
+    assert found("case: a\ntitle: A\ndates:\n  15 juni: De kadernota\n") == [("CB107", 5, 3, 10)]
+    assert found("case: a\ntitle: A\ndates:\n  02-30: De kadernota\n") == [("CB107", 5, 3, 8)]

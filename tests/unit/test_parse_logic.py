@@ -85,6 +85,14 @@ def test_pitfalls_stand_in_a_span_of_their_own():
     assert [one.value for one in read_code_span(line("#P1 #P2")).pitfalls] == ["P1", "P2"]
 
 
+def test_values_stand_in_a_span_of_their_own():
+    read = read_code_span(line("~openheid, ~samen-dragen"))
+    assert [one.value for one in read.values] == ["openheid", "samen-dragen"] and read.diagnostics == ()
+    for mixed, help in (("~openheid druk +1", "only values"), ("druk +1, ~openheid", "a code span of its own")):
+        (one,) = read_code_span(line(mixed)).diagnostics
+        assert one.code == "CB301" and help in one.help.fill()
+
+
 @pytest.mark.parametrize(
     ("words", "column"),
     [
@@ -105,3 +113,40 @@ def test_pitfalls_stand_in_a_span_of_their_own():
 def test_what_cannot_be_read_is_told_at_its_column(words, column):
     (diagnostic,) = read_code_span(line(words)).diagnostics
     assert (diagnostic.code, diagnostic.span.line, diagnostic.span.column) == ("CB301", 3, column)
+
+
+def test_a_dateline_has_a_day_and_maybe_a_time_and_a_place():
+    logic = read_code_span(line("op 2027-03-07 21.15, thuis op de bank"))
+    (dateline,) = logic.datelines
+    assert (dateline.date, dateline.time, dateline.place.source) == ("2027-03-07", "21:15", "thuis op de bank")
+    assert (dateline.place.span.line, dateline.place.span.column) == (3, 11 + len("op 2027-03-07 21.15, "))
+    (bare,) = read_code_span(line("on 2027-03-07 9:05")).datelines
+    assert (bare.time, bare.place.source) == ("09:05", "")
+    (placed,) = read_code_span(line("Op 2028-02-29, in de raadzaal, achteraan")).datelines
+    assert (placed.time, placed.place.source) == ("", "in de raadzaal, achteraan")
+
+
+@pytest.mark.parametrize(
+    ("words", "help"),
+    [
+        ("op zondag", "write year, month and day"),
+        ("op 2027-03-07 thuis", "write year, month and day"),
+        ("op 7 maart 2027 21.15, thuis", "write `op 2027-03-07 21.15, thuis`"),
+        ("on 7-3-2027", "write `op 2027-03-07`"),
+        ("op 31 februari 2027", "write year, month and day"),
+        ("op 2027-02-29", "write year, month and day"),
+        ("op 2027-03-07 24.00", "write year, month and day"),
+        ("op 2027-03-07 12.60", "write year, month and day"),
+    ],
+)
+def test_a_date_that_cannot_be_is_told(words, help):
+    logic = read_code_span(line(words))
+    (fault,) = logic.diagnostics
+    assert (fault.code, logic.datelines) == ("CB309", ())
+    assert fault.help is not None and fault.help.fill().startswith(help)
+
+
+@pytest.mark.parametrize("words", ["op +1", "op = 2", "op", "op, lek", "on −1", "opdracht +1"])
+def test_op_may_still_be_a_name(words):
+    logic = read_code_span(line(words))
+    assert logic.effects and not logic.datelines and not logic.diagnostics

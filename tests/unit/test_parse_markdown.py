@@ -75,6 +75,13 @@ def test_code_alone_under_a_heading_happens_on_entering():
     assert len(draft.passages[0].blocks) == 1
 
 
+def test_a_date_and_effects_may_stand_together_under_a_heading():
+    for written in ("`op 2027-03-07, thuis` `druk +1`", "`druk +1`\n`op 2027-03-07, thuis`"):
+        (passage,) = draft_of(f"## A\n\n{written}\n\nTekst.\n").passages
+        assert passage.dateline is not None and passage.dateline.date == "2027-03-07"
+        assert len(passage.on_enter) == len(passage.blocks) == 1
+
+
 def test_als_and_anders_become_one_conditional():
     draft = draft_of("## A\n\n> [!ALS] druk > 1\n> Ja.\n\n> [!ANDERS] lek\n> Soms.\n\n> [!ANDERS]\n> Nee.\n")
     (conditional,) = draft.passages[0].blocks

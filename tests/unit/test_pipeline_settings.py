@@ -1,6 +1,6 @@
 from casusboek.book import LocalSetting
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Shelf
 from casusboek.pipeline import compile_book, compile_case
 from casusboek.read import Sources
 

@@ -1,4 +1,4 @@
-"""The plan of a meeting: the default route, its minutes, and run sheets that add up (export/plan.py, sheet.py)."""
+"""The plan of a meeting: the default route, its time, and run sheets that add up (meeting/)."""
 
 from dataclasses import replace
 
@@ -19,10 +19,11 @@ from tests.builders import (
     story,
 )
 
-from casusboek.check.expected import ExpectedRoute
-from casusboek.export.plan import DECISION, ENDING, LONGEST, Step, default_route, plan
-from casusboek.export.sheet import BEFORE, LEAST, PHASES, Sheet, cut, sheets, spread
+from casusboek.meeting.course import LONGEST, Step, default_route, plan, total
+from casusboek.meeting.sheet import BEFORE, LEAST, PHASES, QUARTER, RunSheet, cut, sheets, spread
+from casusboek.meeting.trunk import side_scenes
 from casusboek.model.story import Callout, Passage, Story
+from casusboek.parse.expected import ExpectedRoute
 from casusboek.play import open_choices, replay
 from casusboek.route import decode
 
@@ -94,9 +95,38 @@ def test_a_story_that_goes_round_ends_the_route_at_some_point() -> None:
     assert len(plan(tale)) == LONGEST + 1
 
 
-def test_minutes_come_from_the_notes_else_four_for_a_decision_and_none_for_reading_on() -> None:
-    tale = story(decision("a", "b", 7), decision("b", "c"), passage("c", choice("eind")), passage("eind"))
-    assert [(step.minutes, step.number) for step in plan(tale)] == [(7, 1), (DECISION, 2), (0, 0), (ENDING, 0)]
+def test_talk_comes_from_the_notes_else_a_minute_and_a_decision_without_talk_has_no_vote() -> None:
+    tale = story(
+        decision("a", "b", 7), decision("b", "c"), decision("c", "d", 0), passage("d", choice("e")), passage("e")
+    )
+    steps = plan(tale)
+    assert [(step.time.talk, step.time.ballots, step.number) for step in steps] == [
+        (420, 1, 1), (60, 1, 2), (0, 0, 3), (0, 0, 0), (0, 0, 0)
+    ]  # fmt: skip
+    assert [step.time.options for step in steps] == [30, 30, 15, 0, 0]
+
+
+def test_a_decision_on_the_trunk_stands_by_itself_and_a_side_scene_does_not() -> None:
+    tale = story(
+        passage("a", choice("zij"), choice("b")),
+        passage("zij", choice("b"), choice("b")),
+        passage("b", choice("eind"), choice("eind", when=compare("druk", ">", 0))),
+        passage("eind"),
+        meters=(meter("druk"),),
+    )
+    assert side_scenes(tale) == {"zij"}
+    steps = plan(tale, (expected("AAA"), expected("BA")))
+    assert [(step.passage.id, step.alone) for step in steps] == [("a", True), ("b", False), ("eind", False)]
+
+
+def test_a_side_scene_of_two_passages_is_one_and_a_story_that_forks_for_good_has_none() -> None:
+    two = story(
+        passage("a", choice("x"), choice("b")), passage("x", choice("y")), passage("y", choice("b")), passage("b", choice("e")),
+        passage("e"),
+    )  # fmt: skip
+    assert side_scenes(two) == {"x", "y"}
+    assert side_scenes(FORK) == frozenset()
+    assert side_scenes(story(passage("a", choice("a"), choice("b")), passage("b"))) == frozenset()
 
 
 def test_a_note_that_does_not_show_on_the_route_costs_no_minutes() -> None:
@@ -104,7 +134,7 @@ def test_a_note_that_does_not_show_on_the_route_costs_no_minutes() -> None:
     tale = story(
         passage("a", choice("eind"), choice("eind"), blocks=(hidden,)), passage("eind"), meters=(meter("druk"),)
     )
-    assert plan(tale)[0].minutes == 2
+    assert plan(tale)[0].time.talk == 120
 
 
 def test_a_closed_choice_makes_no_decision() -> None:
@@ -128,7 +158,17 @@ def test_a_whole_debrief_has_the_times_of_the_brief() -> None:
 
 def test_a_shorter_evening_begins_at_the_first_decision_from_which_all_fits() -> None:
     steps = plan(line((6, 5, 3, 4)))
-    assert [cut(steps, minutes) for minutes in (21, 20, 15, 14, 10, 9, 1)] == [0, 1, 1, 2, 2, 3, 3]
+    needs = [total(steps[at:]).minutes for at in range(4)]
+    assert needs == sorted(needs, reverse=True) and len(set(needs)) == 4
+    assert [cut(steps, minutes) for minutes in needs] == [0, 1, 2, 3]
+    assert [cut(steps, minutes - 1) for minutes in needs] == [1, 2, 3, 3]
+
+
+def test_a_shorter_evening_begins_rather_where_the_author_wrote_a_bridge() -> None:
+    tale = line((6, 5, 3, 4))
+    bridged = replace(tale.passages[2], blocks=(*tale.passages[2].blocks, callout("bridge", None, prose("Hiervoor."))))
+    steps = plan(story(*tale.passages[:2], bridged, *tale.passages[3:]))
+    assert cut(steps, total(steps[1:]).minutes) == 2
 
 
 def test_a_sheet_has_no_place_where_even_the_last_decision_leaves_no_time_to_look_back() -> None:
@@ -140,10 +180,19 @@ def test_a_case_that_fits_is_played_from_its_beginning_without_a_code() -> None:
     assert [(sheet.code, sheet.past) for sheet in sheets(tale, plan(tale))] == [("", ())] * 4
 
 
+def test_a_case_for_a_quarter_of_an_hour_has_one_sheet_that_fits_it() -> None:
+    tale = line((2, 1, 1))
+    tale = replace(tale, about=replace(tale.about, plenary_minutes=QUARTER))
+    (sheet,) = sheets(tale, plan(tale))
+    assert [entry.kind for entry in sheet.entries] == ["before", "step", "step", "step", "step", "spare"]
+    assert sum(entry.minutes for entry in sheet.entries) == QUARTER
+    assert (sheet.total, sheet.code, sheet.whole) == (15, "", False)
+
+
 LONG = line((12, 9, None, 15, 11, 8, 4, 3))
 
 
-def adds_up(sheet: Sheet) -> None:
+def adds_up(sheet: RunSheet) -> None:
     clock = 0
     for entry in sheet.entries:
         assert entry.start == clock
@@ -152,10 +201,11 @@ def adds_up(sheet: Sheet) -> None:
     kinds = [entry.kind for entry in sheet.entries]
     assert kinds[0] == "before" and sheet.entries[0].minutes == BEFORE
     assert kinds.count("phase") == len(PHASES)
-    assert sheet.decisions >= 2
+    assert sheet.decisions >= 1
+    assert sum(entry.minutes for entry in sheet.entries if entry.step) == sheet.time.minutes
 
 
-def opens_where_it_begins(tale: Story, sheet: Sheet) -> None:
+def opens_where_it_begins(tale: Story, sheet: RunSheet) -> None:
     first = next(entry.step for entry in sheet.entries if entry.step is not None)
     if not sheet.code:
         assert first.passage.id == tale.start

@@ -118,3 +118,10 @@ def test_a_key_that_any_page_may_have_is_only_advice():
         found = mislaid_case(SourceFile(path="cases/a.md", text=page.format(more=more)))
         assert found is not None
         assert (found.code, found.severity, found.span.line) == ("CB120", severity, 3)
+
+
+def test_a_heavy_picture_is_advice_and_a_light_one_is_not(tmp_path: Path):
+    for name, size in (("zwaar.png", 600_001), ("licht.png", 400_000), ("zwaar.pdf", 900_000)):
+        (tmp_path / name).write_bytes(b"0" * size)
+    found = read_sources(tmp_path, tmp_path).diagnostics
+    assert [(one.code, one.severity.value, one.span.path) for one in found] == [("CB126", "advice", "zwaar.png")]

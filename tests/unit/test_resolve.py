@@ -1,6 +1,6 @@
 from casusboek.check.texts import check_texts
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Shelf
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import parse_lenses
@@ -95,6 +95,8 @@ def test_only_an_ending_leads_to_another_case_and_it_must_exist():
     assert [code for code, *_ in found("## A\n\n- [Verder](#slot)\n" + ENDING + "\n- [Speel](anderen.md)\n")] == [
         "CB205"
     ]
+    (told,) = resolved("## A\n\n- [Verder](#slot)\n" + ENDING + "\n- [Speel](anderen.md)\n").diagnostics
+    assert told.help is not None and told.help.fill() == "did you mean `andere.md`?"
 
 
 def test_an_advisers_name_written_out_needs_no_actor():

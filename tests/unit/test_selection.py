@@ -58,6 +58,8 @@ def test_a_drawing_without_script_is_a_picture_like_any_other(tmp_path: Path) ->
     "html",
     [
         '<script src="x.js"></script>', "<iframe src=x></iframe>", "<p onclick=x()>", '<a href=" java\nscript:x">y</a>',
+        '<a href="data:text/html,<script>1</script>">', '<a href="data:image/svg+xml,x">', '<noscript><p title="</noscript><script>">',
+        '<xmp><b title="</xmp><img src=x onerror=1>">', "<!--><script>1</script>-->", '<svg><set to="javascript:x"/></svg>',
         "<ScRiPt>", '<iframe srcdoc="x">', "<object data=x>", '<form action="/x">', "<base href=x>",
     ],
 )  # fmt: skip
@@ -67,6 +69,12 @@ def test_what_acts_is_found(html: str) -> None:
 
 def test_ordinary_html_does_not_act() -> None:
     assert acting('<p class="x">a <em title="onclick=">b</em> <a href="../los.html">c</a> &lt;script&gt;</p>') == ()
+    assert (
+        acting(
+            '<p title="a &lt;/b>">x</p><img alt="Data: 3 mei" src="a.png"><img src="data:image/png;base64,x"><svg><image href="data:image/png;x"/></svg>'
+        )
+        == ()
+    )
 
 
 def test_addresses_outside_the_site_are_no_files() -> None:

@@ -10,9 +10,9 @@ from tests.twine_page import format_in_node, in_format, source_of
 
 from casusboek.account.ledger import account_of
 from casusboek.account.pages import built_of, html_of
-from casusboek.account.subtract import Reader
+from casusboek.account.subtract import AccountReader
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Shelf
 from casusboek.pipeline import compile_book
 from casusboek.read import Sources
 from casusboek.render.page import Book, render_case
@@ -42,8 +42,8 @@ def test_page_account_and_play_agree_on_a_snippet(play, snippet):
     (case,) = compile_book(sources).cases
     assert case.story is not None and case.is_sound, [(one.code, one.span.line) for one in case.diagnostics]
     entries = account_of(case, built_of(case.story, Shelf()))
-    assert [one.run.words for one in entries if one.reader is Reader.NOBODY] == []
-    hidden = {one.run.words for one in entries if one.reader is Reader.COMMENT}
+    assert [one.run.words for one in entries if one.reader is AccountReader.NOBODY] == []
+    hidden = {one.run.words for one in entries if one.reader is AccountReader.COMMENT}
     assert all("opmerking" in words or "witregel" in words or "voor mij" in words for words in hidden)
     shown = in_format(play, source_of(text))["page"]["html"]
     assert shown in html_of(render_case(case.story, Shelf(), book=Book(title="")))

@@ -3,11 +3,11 @@
 import pytest
 
 from casusboek.check.texts import check_texts
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Shelf
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.placed import texts_of
-from casusboek.parse.shelf import parse_lenses, parse_pitfalls, parse_terms
+from casusboek.parse.shelf import read_shelf
 from casusboek.pipeline import compile_book
 from casusboek.read import Sources
 
@@ -24,6 +24,7 @@ meters: {druk: {label: "Meter.label", min: -3, max: 3}}
 facts: [lek]
 settings:
   team: {label: "Setting.label", options: {a: "Option.label", b: B}}
+  gemeente: {label: Gemeente, text: "Setting.text"}
 actors:
   griffier: {name: "Actor.name", wants: "Actor.wants", fears: "Actor.fears"}
 ---
@@ -31,6 +32,8 @@ actors:
 Draft.cover
 
 ## Passage.title {#maandag}
+
+`op 2027-03-08, Dateline.place`
 
 Passage.blocks[^1]
 
@@ -63,7 +66,23 @@ OTHER = SourceFile(path="andere.md", text=CASE.replace("case: proef", "case: and
 LENSES = "## Lens.title {#rol}\n\nLens.about\n\n- Lens.prompts\n- **Plenair:** Lens.plenary\n"
 PITFALLS = "## Pitfall.title {#P1}\n\nPitfall.about\n\n- Pitfall.prompts\n"
 TERMS = "## Term.title\n\nTerm.about\n"
-FILES = {"proef.md": CASE, "lenzen.md": LENSES, "valkuilen.md": PITFALLS, "begrippen.md": TERMS}
+VALUES = "## Value.title\n\nValue.about\n"
+LAWS = """## Statement.title
+
+Statement.about
+
+- artikel: Statement.article
+- bron: Statement.source
+- vraag: Statement.asked
+"""
+ON_SHELF = {
+    "lenzen.md": LENSES,
+    "valkuilen.md": PITFALLS,
+    "waarden.md": VALUES,
+    "begrippen.md": TERMS,
+    "wet.md": LAWS,
+}
+FILES = {"proef.md": CASE, **ON_SHELF}
 WRONG = {
     "picture without words": ("![](x.png)", "CB501"),
     "unknown slot": ("{{ nergens }}", "CB217"),
@@ -108,11 +127,7 @@ NO_LINKS = ("Choice.label", "Onward.label")  # a label stands in a link itself
 def fields() -> list[str]:
     draft = parse_case(SourceFile(path="proef.md", text=CASE)).value
     assert draft is not None
-    shelf = Shelf(
-        lenses=parse_lenses(SourceFile(path="l.md", text=LENSES)).value or (),
-        pitfalls=parse_pitfalls(SourceFile(path="p.md", text=PITFALLS)).value or (),
-        terms=parse_terms(SourceFile(path="t.md", text=TERMS)).value or (),
-    )
+    shelf = read_shelf(tuple(SourceFile(path=path, text=text) for path, text in ON_SHELF.items())).value
     return sorted({one.field for thing in (draft, shelf) for one in texts_of(thing)})
 
 
@@ -206,7 +221,7 @@ def test_stars_that_are_meant_are_not_told(line: str):
 @pytest.mark.parametrize(
     "marks", ["**b**", "{{ gemeente }}", "<b>b</b>", "B&amp;W", "[b](https://voorbeeld.nl)", "[[b]]"]
 )
-@pytest.mark.parametrize(("label", "at"), [("Druk", (4, 25)), ("Stichting", (6, 45)), ("Merenwold", (7, 3))])
+@pytest.mark.parametrize(("label", "at"), [("Druk", (4, 25)), ("Stichting", (6, 45)), ("Merenwold", (7, 38))])
 def test_a_label_that_is_shown_as_it_stands_has_plain_letters(marks: str, label: str, at: tuple[int, int]):
     (found,) = {one[1:] for one in told_in(PLAIN.replace(label, marks))}
     assert found == at

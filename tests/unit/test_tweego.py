@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from tests.needs import needs
+from tests.twee.compiled import compile_story
 from tests.twee.through_tweego import read_with_tweego
+from tests.twee.tweego import Source, ToolMissing, Tweego, find_tweego, read_said, run_tweego
 
 from casusboek.model.diagnostic import Severity
 from casusboek.twine.html import read_html
-from casusboek.twine.through_tweego import compile_story, read_twee_2
-from casusboek.twine.tweego import Source, ToolMissing, Tweego, find_tweego, read_said, run_tweego
 
 IFID = "D674C58C-DEFA-4F70-B7A2-27742230C0FC"
 NAMES = {"0001.twee": "cases/a.twee", "0002.twee": "cases/b.twee"}
@@ -103,16 +103,6 @@ def test_the_first_error_of_a_file_comes_back_with_its_line(tweego: Tweego) -> N
 def test_names_of_files_may_be_anything(tweego: Tweego) -> None:
     result = run_tweego(tweego, [source("-o map/ë 'x'.TWEE", ":: a\nx\n")], ["-d"])
     assert result.value == b":: a\nx\n\n\n"
-
-
-def test_twee_2_is_read_with_its_places(tweego: Tweego) -> None:
-    written = ":: A <860,401>\n\nx\n\n:: B [een twee] <1,2>\ny\n"
-    file = read_twee_2(tweego, source("oud.tw2", written)).value
-    assert file is not None
-    assert [(one.name, one.tags, one.metadata.position, one.line, one.text_line) for one in file.passages] == [
-        ("A", (), "860,401", 1, 3),
-        ("B", ("een", "twee"), "1,2", 5, 6),
-    ]
 
 
 def test_html_with_colons_at_the_start_of_a_line_comes_through_whole(tweego: Tweego) -> None:

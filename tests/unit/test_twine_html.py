@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 from tests.needs import needs
+from tests.twee.compiled import compile_story
 from tests.twee.generator import Generator
 from tests.twee.through_tweego import read_with_tweego
+from tests.twee.tweego import Source, Tweego, find_tweego, run_tweego
 
 from casusboek.parse.twee.passage import TweeFile
 from casusboek.parse.twee.reader import read_twee
 from casusboek.twine import html
 from casusboek.twine.html import read_html
-from casusboek.twine.through_tweego import compile_story
-from casusboek.twine.tweego import Source, Tweego, find_tweego, run_tweego
 
 CORPUS = Path(__file__).parents[1] / "twee" / "corpus"
 STYLES = sorted(CORPUS.glob("style-*.twee"))

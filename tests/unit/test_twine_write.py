@@ -22,14 +22,15 @@ from tests.builders import (
     text_setting,
 )
 
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Shelf, Story, Twine
+from casusboek.model.story import Story, Twine
 from casusboek.parse.findings import Findings
 from casusboek.parse.front import read_yaml
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.parse.twee_case import parse_twee_case
-from casusboek.twine.front_matter import flow, scalar
+from casusboek.twine.front_matter import as_yaml
 from casusboek.twine.layout import places_of
 from casusboek.twine.notation import DUTCH, Notation
 from casusboek.twine.unchanged import changed_in
@@ -66,7 +67,17 @@ def test_an_english_case_is_written_in_english():
     written = write_markdown(replace(told, about=about(language="en")))
     assert "`if not lek`" in written
     assert "[!REFLECTION]" in written
-    assert set(DUTCH) == {"if", "not", "and", "or", "seen", "is"}
+    assert set(DUTCH) == {"if", "not", "and", "or", "seen", "is", "on", "holds"}
+
+
+def test_when_and_where_come_back_from_both_notations_in_both_languages():
+    read = "---\ncase: proef\ntitle: Proef\nlanguage: {language}\nfacts: [lek]\n---\n\n## Einde {{#einde}}\n\n{line}\n\nUit.\n"
+    for language, word in (("nl", "op"), ("en", "on")):
+        line = f"`{word} 2027-03-07 09.05, thuis, *op de bank*` `lek`"
+        told = back(read.format(language=language, line=line) + "\n> [!REFLECTIE]\n> - Wat nu?\n", "proef.md")
+        for written, path in ((write_twee(told), "proef.twee"), (write_markdown(told), "proef.md")):
+            assert line in written
+            assert not list(changed_in(told, back(written, path)))
 
 
 def test_an_id_that_is_not_the_slug_of_the_name_becomes_a_tag():
@@ -196,14 +207,20 @@ def test_values_of_front_matter_are_read_back_by_yaml():
         "ja",
         "é ’",
         "\u2028",
+        "twee\nregels",
+        "twee  blanks ",
+        "2026-03-07",
+        "é😀 ’",
+        "\x85\xad\ufeff",
         "a\\b",
     ]
-    lines = SourceFile(path="x", text="\n".join(f"k{at}: {flow({'v': one})}" for at, one in enumerate(values))).lines()
+    written = as_yaml({f"k{at}": {"v": one} for at, one in enumerate(values)})
+    lines = SourceFile(path="x", text="\n".join(written)).lines()
     findings = Findings()
     read = read_yaml(lines, findings)
     assert findings.all() == ()
     assert [read.pairs[f"k{at}"][1].as_map().pairs["v"][1].node.value for at in range(len(values))] == values
-    assert scalar("Merenwold") == "Merenwold"
+    assert as_yaml({"gemeente": "Merenwold"}) == ["gemeente: Merenwold"]
 
 
 def test_waivers_and_link_definitions_stay_in_their_passage():

@@ -5,7 +5,7 @@ import pytest
 from casusboek.model.source import Line, SourceFile
 from casusboek.model.text import Text
 from casusboek.parse.reading import plain, read_blocks, read_line, runs_of
-from casusboek.render.writer import Value, Writer
+from casusboek.render.writer import Writer, WriterValue
 
 
 def text(*lines: str) -> Text:
@@ -110,7 +110,7 @@ def test_headings_follow_their_section_and_skip_no_level() -> None:
 
 
 def test_a_setting_is_an_element_in_text_and_plain_in_a_tag() -> None:
-    values = {"gemeente": Value(words="Meren & Wold", html="<span>Meren &amp; Wold</span>")}.get
+    values = {"gemeente": WriterValue(words="Meren & Wold", html="<span>Meren &amp; Wold</span>")}.get
     html = Writer(value=values).write(read_blocks(text('<b title="in {{ gemeente }}">In</b> {{gemeente}}.')))
     assert html == '<p><b title="in Meren &amp; Wold">In</b> <span>Meren &amp; Wold</span>.</p>'
     assert "Meren &amp; Wold" in Writer(value=values).write(read_blocks(text("<div>In {{ gemeente }}</div>")))

@@ -24,5 +24,5 @@ const CasusboekBring = (() => {
   /** Those, with what is known of earlier editions and other cases. */
   const editions = () => Promise.all([rest(), typeof CasusboekEditions === "undefined" ? once(cbEditions) : null]);
 
-  return { bring, rest, editions };
+  return { bring, once, rest, editions };
 })();

@@ -12,7 +12,7 @@ const CasusboekEarlier = (() => {
     const steps = [];
     for (const letter of letters) {
       const row = edition.passages[place]?.["ABCDEFGHIJKLMNOPQRSTUVWXYZ".indexOf(letter)];
-      if (!row) return [];
+      if (!row) break;
       steps.push([row[0], edition.words[row[0]] ?? CasusboekView.label(row[0]), CasusboekView.title(place)]);
       place = row[1];
     }
@@ -27,9 +27,9 @@ const CasusboekEarlier = (() => {
     }));
 
   /**
-   * What a code says that is not of this edition: the route of an earlier one, or the name of the case it belongs to.
-   * Null when no case of this book ever gave it.
-   * @type {(code: string) => { title: string, steps?: Casusboek.Step[], settings?: Casusboek.Options } | null}
+   * What a code says that is not of this edition: the route of an earlier one as far as its letters go, or the name of
+   * the case it belongs to. Null when no case of this book ever gave it.
+   * @type {(code: string) => { title: string, steps?: Casusboek.Step[], settings?: Casusboek.Options, letters?: string } | null}
    */
   const read = (code) => {
     const found = CasusboekRoute.parts(code);
@@ -38,8 +38,7 @@ const CasusboekEarlier = (() => {
     for (const [id, { title, check: present, editions }] of Object.entries(CasusboekEditions)) {
       const edition = [...editions].reverse().find(({ checks }) => checks.includes(check));
       if (id !== story.case && (edition || check === present)) return { title };
-      const steps = edition ? walk(edition, letters) : [];
-      if (edition && steps.length === letters.length) return { title, steps, settings: options(edition, digits) };
+      if (edition) return { title, steps: walk(edition, letters), settings: options(edition, digits), letters };
     }
     return null;
   };
@@ -83,5 +82,5 @@ const CasusboekEarlier = (() => {
     return at < 0 ? `?${question}` : `${at}:${taken[at]}?${question}`;
   };
 
-  return { read, take };
+  return { read, take, keys };
 })();

@@ -130,16 +130,6 @@ const CasusboekEngine = (() => {
   };
 
   /**
-   * Return the states along a route, the start included. Throws a RangeError at the first choice that is not open.
-   * @type {(story: Casusboek.Story, ids: string[], settings?: Casusboek.Options | null) => Casusboek.State[]}
-   */
-  const replay = (story, ids, settings) => {
-    const { states } = resume(story, ids, settings);
-    if (states.length <= ids.length) throw new RangeError(ids[states.length - 1]);
-    return states;
-  };
-
-  /**
    * Return the meters that differ between two states, in the story's order.
    * @type {(story: Casusboek.Story, before: Casusboek.State, after: Casusboek.State) => Casusboek.Move[]}
    */
@@ -160,5 +150,13 @@ const CasusboekEngine = (() => {
     return last;
   };
 
-  return { named, start, holds, open, choose, replay, resume, moved, leftBy };
+  /** Return the fewest and the most decisions that are left in a state, as far as they are known. @type {(story: Casusboek.Story, state: Casusboek.State) => number[]} */
+  const left = (story, state) => {
+    /** @type {any} */
+    let known = story.left?.[state.passage] ?? [0];
+    while (known[0].length) known = known[holds(story, state, /** @type {any} */ (known[0])) ? 1 : 2];
+    return known;
+  };
+
+  return { named, left, start, holds, open, choose, resume, moved, leftBy };
 })();

@@ -2,7 +2,7 @@
 const CasusboekKeep = (() => {
   "use strict";
 
-  const { all } = CasusboekView;
+  const { all, label } = CasusboekView;
   const { read, write } = CasusboekStore;
   const { id, note, jot } = CasusboekRuns;
   const fields = /** @type {Casusboek.Field[]} */ (all(document, "[data-cb-keep]"));
@@ -67,19 +67,35 @@ const CasusboekKeep = (() => {
 
   const opened = () => note("opened").split("\n");
 
+  /** @type {(adviser: HTMLElement) => string} */
+  const adviser = (one) => `${one.closest("section")?.id}|${one.dataset.cbAdviser}`;
+
+  /** Mark the advisers of a section that the reader asked; the others are silent. @type {(section: HTMLElement) => void} */
+  const heard = (section) => {
+    const asked = opened();
+    for (const one of all(section, "[data-cb-adviser]")) {
+      const isAsked = asked.includes(adviser(one));
+      one.toggleAttribute("data-cb-heard", isAsked);
+      if (!isAsked) one.removeAttribute("open");
+    }
+  };
+
   addEventListener("input", ({ target }) => {
     const field = /** @type {Casusboek.Field} */ (target);
     const { cbKeep, cbNote } = field.dataset;
+    const [step, question] = field.name.split("?");
     if (cbKeep) write(cbKeep, isBox(field) ? String(+field.checked) : field.value);
     if (cbNote !== undefined) jot(field.name, field.value);
+    // What is written at a choice keeps the words of that choice, also when it is never taken.
+    if (step && question) jot(step, label(step.split(":")[1]));
     grow(field);
   });
 
   // `toggle` does not bubble: it is caught on its way down.
   document.addEventListener("toggle", ({ target }) => {
     if (!(target instanceof HTMLDetailsElement) || !target.open || !target.dataset.cbAdviser) return;
-    const name = `${target.closest("section")?.id}|${target.dataset.cbAdviser}`;
-    if (!opened().includes(name)) jot("opened", [...opened(), name].join("\n"));
+    target.setAttribute("data-cb-heard", "");
+    if (!opened().includes(adviser(target))) jot("opened", [...opened(), adviser(target)].join("\n"));
   }, true);
 
   CasusboekStore.listen((name, value) => {
@@ -95,5 +111,5 @@ const CasusboekKeep = (() => {
     if (value !== null) put(field, value);
   }
 
-  return { settings, keys, opened, reset, load };
+  return { settings, keys, opened, heard, reset, load };
 })();

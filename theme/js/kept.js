@@ -7,10 +7,13 @@ const CasusboekKept = (() => {
   const ENDED = 10;
   const UNDER_WAY = 3;
 
+  /** What is kept under the name of a play-through. */
+  const ids = () => names("run-").filter((id) => /^run-\w+$/.test(id));
+
   /** The play-throughs that are kept, the newest first. @type {() => { id: string, record: Casusboek.Run }[]} */
   const all = () =>
-    names("run-").flatMap((id) => {
-      const record = /^run-\w+$/.test(id) && CasusboekRuns.get(id);
+    ids().flatMap((id) => {
+      const record = CasusboekRuns.get(id);
       return record ? [{ id, record }] : [];
     }).sort((one, other) => other.record.at - one.record.at);
 
@@ -37,22 +40,35 @@ const CasusboekKept = (() => {
     const when = new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
     const how = ended ? say("ending", { title: ended }) : say("underWay", { count: steps.length });
     const route = make("ol", ...steps.map(([, words, title]) => make("li", make("small", title), ` ${words}`)));
+    const told = [make("p", make("b", when), " ", how), make("details", make("summary", say("yourRoute")), route), button("open", say("open"), id, when), " "];
+    return removable(make("li", ...told), id, when);
+  };
+
+  /** A play-through that something damaged: what was written in it can still be read. @type {(id: string) => HTMLElement} */
+  const damaged = (id) => {
+    const written = names(`${id}/`).filter((name) => name.includes("?")).map((name) => make("p", make("b", name.replace(/^.*?\?/, "")), make("br"), read(name) ?? ""));
+    return removable(make("li", make("p", say("damaged")), ...written), id, id);
+  };
+
+  /** @type {(made: HTMLElement, id: string, when: string) => HTMLElement} */
+  const removable = (made, id, when) => {
     const remove = button("remove", say("remove"), id, when);
-    const made = make("li", make("p", make("b", when), " ", how), make("details", make("summary", say("yourRoute")), route), button("open", say("open"), id, when), " ", remove);
     remove.addEventListener("click", () => {
       drop(id);
       if (read("now") === id) forget("now");
       CasusboekView.status(say("removed"), true);
       made.remove();
     });
+    made.append(remove);
     return made;
   };
 
   /** @type {(place: HTMLElement) => void} */
   const list = (place) => {
-    const made = make("ul", ...all().map(item));
+    if (place.dataset.cbKept) return CasusboekHears.open(place);
+    const made = make("ul", ...all().map(item), ...ids().filter((id) => !CasusboekRuns.get(id)).map(damaged));
     place.replaceChildren(/** @type {HTMLElement} */ (place.querySelector("summary")), made);
   };
 
-  return { list, prune };
+  return { all, list, prune };
 })();

@@ -2,7 +2,7 @@
 const CasusboekPlayer = (() => {
   "use strict";
 
-  const { story, find, sectionOf, all, say, later, parts, fit, status, label, title } = CasusboekView;
+  const { story, find, sectionOf, all, say, later, parts, fit, status, missing, label, title } = CasusboekView;
   const { read } = CasusboekStore;
   const runs = CasusboekRuns;
   if (!story) return null;
@@ -29,9 +29,8 @@ const CasusboekPlayer = (() => {
 
   /** How many decisions there still are, in words. */
   const left = () => {
-    const [least = 0, most] = story.left?.[played.state.passage] ?? [];
-    if (!least) return "";
-    return say(most === undefined ? "leftOpen" : least < most ? "leftSpan" : least === 1 ? "left1" : "left", { least, most });
+    const [least, most] = CasusboekEngine.left(story, played.state);
+    return least ? say(!most ? "leftOpen" : least < most ? "leftSpan" : least > 1 ? "left" : "left1", { least, most }) : "";
   };
 
   /** Whether this is the end of the story. */
@@ -62,6 +61,7 @@ const CasusboekPlayer = (() => {
     const tells = before && (told ? section === told : id === entrance(played.state.passage));
     const moves = tells ? CasusboekEngine.moved(story, before, played.state) : [];
     fit(section, story, played.state, ids);
+    CasusboekKeep.heard(section);
     CasusboekView.tell(section, moves);
     if (id === "cb-debrief") CasusboekDebrief.build(story, played, steps, code());
     CasusboekView.show(section);
@@ -71,8 +71,8 @@ const CasusboekPlayer = (() => {
       const way = push && (story.undo || cover) ? "pushState" : "replaceState";
       history[way]({ at: find(id) === told ? "" : id, run: runs.id(), steps: taken, options }, "", cover ? "#" : `#r=${code(ids)}`);
       find("cb-tools").hidden = cover;
+      CasusboekView.way(played.letters);
       find("cb-title").toggleAttribute("data-cb-small", !cover);
-      find("cb-undo").hidden = !story.undo || !ids.length;
       find("cb-left").textContent = togo;
       find("cb-own").textContent = CasusboekStore.isSound() ? "" : say("note", { code: code(ids) });
       CasusboekView.arrive(section, !cover || push !== false, place);
@@ -91,9 +91,9 @@ const CasusboekPlayer = (() => {
     if (taken[length]) notice = say("edited", { number: length + 1, words: taken[length][1] });
   };
 
-  /** The steps of a route in the words of this page. @type {(ids: string[]) => Casusboek.Step[]} */
-  const worded = (ids) => {
-    const { states } = CasusboekEngine.resume(story, ids, options);
+  /** The steps of a route in the words of this page. @type {(ids: string[], given?: Casusboek.Options) => Casusboek.Step[]} */
+  const worded = (ids, given = options) => {
+    const { states } = CasusboekEngine.resume(story, ids, given);
     return ids.map((id, at) => [id, label(id), title(states[at]?.passage)]);
   };
 
@@ -161,7 +161,7 @@ const CasusboekPlayer = (() => {
   /** Show a section, the debrief as soon as its script is here. @type {(id: string, push?: boolean | null) => void} */
   const show = (id, push) => {
     if (id !== "cb-debrief") return go(id, push);
-    CasusboekBring.rest().then(() => go(id, push)).catch(() => {
+    CasusboekBring.rest().then(() => CasusboekDebrief.ready()).then(() => go(id, push)).catch(() => {
       notice = say("missing");
       go(played.state.passage, push);
     });
@@ -174,27 +174,29 @@ const CasusboekPlayer = (() => {
    */
   const load = (given, push, refuse) => {
     const { ids, settings, problem } = CasusboekRoute.decode(story, given);
-    if (problem === "check") {
-      if (!section) home(push, "");
-      CasusboekBring.editions().then(() => CasusboekEarlier.read(given)).catch(() => null).then((found) => {
-        if (!found?.steps) return refuse(push, found ? say("other", { title: found.title }) : say("check"));
-        begin(found.settings);
-        replay(found.steps);
-        go(entrance(played.state.passage), push);
-      });
-      return;
-    }
-    if (problem && !ids.length) return refuse(push, say(problem));
-    begin(settings);
-    replay(worded(ids));
-    if (problem) notice = say(problem);
-    go(entrance(played.state.passage), push);
+    /** @type {(taken: Casusboek.Step[], given?: Casusboek.Options, letters?: string) => void} */
+    const play = (taken, given, { [taken.length]: letter } = "") => {
+      const stray = letter ? say("closed", { number: taken.length + 1, letter }) : "";
+      if (stray && !taken[0]) return refuse(push, stray);
+      begin(given, taken);
+      notice ||= stray;
+      go(entrance(played.state.passage), push);
+    };
+    if (!problem) return play(worded(ids, settings), settings);
+    if (!section) home(push, "");
+    (problem === "check" ? CasusboekBring.editions : CasusboekBring.rest)().then(() => {
+      const found = problem === "check" ? CasusboekEarlier.read(given) : null;
+      if (problem === "closed") play(worded(ids, settings), settings, CasusboekRoute.parts(given)?.letters);
+      else if (found?.steps) play(found.steps, found.settings, found.letters);
+      else refuse(push, found ? say("other", { title: found.title }) : say(problem));
+    }, () => refuse(push, say("missing")));
   };
 
-  /** Begin a play-through of its own. @type {(given?: Casusboek.Options) => void} */
-  const begin = (given) => {
+  /** Begin a play-through of its own. @type {(given?: Casusboek.Options, taken?: Casusboek.Step[]) => void} */
+  const begin = (given, taken = []) => {
     runs.fresh();
     settle(given);
+    replay(taken);
   };
 
   /** Go on with a play-through that is kept; one that ended opens at its debrief. @type {(id: string, push?: boolean) => void} */
@@ -207,17 +209,17 @@ const CasusboekPlayer = (() => {
       return show(ends() && !notice ? "cb-debrief" : entrance(played.state.passage), push);
     }
     if (!section) home(push);
-    CasusboekBring.editions().then(() => CasusboekEarlier.take(worded)).catch(() => "").then((found) => {
+    CasusboekBring.editions().then(() => {
+      const found = CasusboekEarlier.take(worded);
       if (found) resume(found, push);
       else home(push, say("lost"));
-    });
+    }, () => home(push, say("missing")));
   };
 
   /** Go to the cover, and say something there. @type {(push?: boolean | null, text?: string) => void} */
   const home = (push = true, text = notice) => {
     notice = text;
     begin();
-    replay([]);
     const [again] = all(document, "[data-cb-do=resume]");
     const [start] = all(document, "[data-cb-do=start]");
     again.hidden = !read("now") && !read("route");
@@ -230,7 +232,7 @@ const CasusboekPlayer = (() => {
   const refuse = (_, text) => {
     const field = find("cb-code");
     find("cb-wrong").textContent = text;
-    field.setAttribute("aria-invalid", "true");
+    field.ariaInvalid = "true";
     field.focus();
   };
 
@@ -238,7 +240,6 @@ const CasusboekPlayer = (() => {
   const deeds = {
     start: () => {
       begin();
-      replay([]);
       go(entrance(played.state.passage));
     },
     resume: () => resume(read("now") ?? ""),
@@ -247,10 +248,7 @@ const CasusboekPlayer = (() => {
     end: () => go(played.state.passage),
     debrief: () => show("cb-debrief"),
     cover: () => home(),
-    undo: () => {
-      back(played.ids.length - 1);
-      later(runs.keep);
-    },
+    undo: () => (back(played.ids.length - 1), later(runs.keep)),
     replay: ({ dataset }) => back(Number(dataset.cbFrom)),
     print: () => print(),
     copy: () => CasusboekDebrief.copy(),
@@ -273,7 +271,7 @@ const CasusboekPlayer = (() => {
     if (asked) return choose(asked);
     if (section.id !== "cb-cover") return deeds.on(section);
     const { value } = /** @type {HTMLInputElement} */ (find("cb-code"));
-    if (value.trim()) load(value, true, refuse);
+    if (value.trim()) load(CasusboekView.unescaped(value), true, refuse);
     else refuse(true, say("empty"));
   });
 
@@ -288,12 +286,13 @@ const CasusboekPlayer = (() => {
     }
   });
 
-  // The list of what is kept is made when somebody opens it.
-  find("cb-kept").addEventListener("toggle", () => CasusboekBring.rest().then(() => CasusboekKept.list(find("cb-kept"))).catch(() => status(say("missing"), true)));
+  // What is kept is listed, and other chairs are heard, when somebody opens that.
+  for (const one of all(document, "[data-cb-kept]"))
+    one.addEventListener("toggle", () => CasusboekBring.rest().then(() => CasusboekKept.list(one)).catch(missing));
 
   addEventListener("popstate", () => follow());
 
-  for (const root of all(document, "html,main")) root.setAttribute("data-cb-js", "");
+  if (!story.undo) find("cb-undo").remove();
   follow(false);
   CasusboekStore.onTrouble(() => status((notice = say("trouble", { code: code() })), true));
   return { home };

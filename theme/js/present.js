@@ -16,18 +16,8 @@ const CasusboekPresent = (() => {
     Promise.all([bring("link", { rel: "stylesheet", href: `${cbPlenary}.css` }), bring("script", { src: cbData })])
       .then(() => cbNotes && bring("script", { src: cbNotes }).catch(() => {})) // closed or left out: then without notes
       .then(() => bring("script", { src: `${cbPlenary}.js` }))
-      .catch(() => CasusboekView.status(CasusboekView.say("missing"), true));
+      .catch(CasusboekView.missing);
   };
-
-  // What a room keeps in this tab goes with the rest. That it is there at all, see docs/decisions.
-  addEventListener("click", ({ target }) => {
-    if (!(target instanceof Element && target.closest("[data-cb-do=wiped]"))) return;
-    try {
-      sessionStorage.clear();
-    } catch {
-      return;
-    }
-  });
 
   button.addEventListener("click", present);
   addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey }) => {

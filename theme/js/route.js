@@ -4,6 +4,9 @@ const CasusboekRoute = (() => {
 
   const FORM = /^-?(?:([BCDFGHKLMNPRSTVWXZ][0-9]{1,2})-?)?([A-Z]*)-?([0-9]*)-?$/i;
 
+  /** What may stand around and between: the address it came in, words before a colon, blanks, quotes, a full stop. */
+  const AROUND = /^.*[:=]|[^\p{L}\p{N}\p{Pd}_<%−]/gsu;
+
   /** @type {(story: Casusboek.Story) => Casusboek.OptionSetting[]} */
   const choosable = (story) =>
     story.settings.flatMap((setting) => (setting.options ? [/** @type {Casusboek.OptionSetting} */ (setting)] : []));
@@ -38,20 +41,20 @@ const CasusboekRoute = (() => {
 
   /** Return what a code is made of, or null for what has not its form. @type {(code: string) => { check: string, letters: string, digits: string } | null} */
   const parts = (code) => {
-    const found = FORM.exec(code.replace(/[ \t\r\n\u00a0]+/g, "").replace(/[-\u2010-\u2015\u2212]+/g, "-"));
-    return found && { check: (found[1] ?? "").toUpperCase(), letters: found[2].toUpperCase(), digits: found[3] };
+    const found = FORM.exec(code.replace(AROUND, "").replace(/[^\p{L}\p{N}_<%]+/gu, "-"));
+    return found && (found[1] || found[2]) ? { check: (found[1] ?? "").toUpperCase(), letters: found[2].toUpperCase(), digits: found[3] } : null;
   };
 
   /**
    * Return the route that a code stands for, as far as it goes, and what is wrong with the code. Never throws.
-   * Case, blanks, kinds of dash, a missing dash and a missing check are forgiven.
+   * Case, blanks, kinds of dash, a missing dash, a missing check and what stands around a code are forgiven.
    * @type {(story: Casusboek.Story, code: string) => Casusboek.Decoded}
    */
   const decode = (story, code) => {
     const found = parts(code);
     const { check, letters, digits } = found ?? { check: "", letters: "", digits: "" };
     const options = optionsOf(story, digits);
-    const wrong = !found ? "form" : check && check !== story.check ? "check" : !options ? "settings" : null;
+    const wrong = !found ? "form" : check && check !== story.check ? "check" : !options ? "settings" : RegExp(story.told ?? "").test(digits) ? null : "untold";
     const { ids, state } = CasusboekEngine.resume(story, wrong ? "" : letters, wrong ? null : options, "letter");
     const whole = ids.length === letters.length;
     // A word such as "hallo" has the form of a code without a check.

@@ -50,8 +50,11 @@ const CasusboekRuns = (() => {
   return {
     fresh, get, keep, note, notes, jot,
     id: () => run,
-    /** Go on with a play-through. @type {(id: string) => void} */
-    open: (id) => void (run = id),
+    /** Go on with a play-through: its notes are read now, lest the device withhold them later. @type {(id: string) => void} */
+    open: (id) => {
+      run = id;
+      notes("");
+    },
     /** Take `tell`, which says what the present play-through is. @type {(tell: () => Casusboek.Run) => void} */
     follow: (tell) => void (present = tell),
   };

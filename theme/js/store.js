@@ -26,7 +26,9 @@ const CasusboekStore = (() => {
   /** @type {(field: string, id?: string) => string | null} */
   const read = (field, id = cbCase) => {
     const key = `${book}${id}:${field}`;
-    return memory.get(key) ?? attempt((storage) => storage.getItem(key));
+    const value = memory.get(key) ?? attempt((storage) => storage.getItem(key));
+    if (value !== null) memory.set(key, value);
+    return value;
   };
 
   /** @type {(field: string, value: string) => void} */
@@ -50,14 +52,6 @@ const CasusboekStore = (() => {
     attempt((storage) => storage.removeItem(`${book}${cbCase}:${field}`));
   };
 
-  /** Forget everything of this book on this device. */
-  const wipe = () => {
-    memory.clear();
-    attempt((storage) => {
-      for (const key of Object.keys(storage)) if (key.startsWith(book)) storage.removeItem(key);
-    });
-  };
-
   /**
    * Call `changed` with the field and the new value when another tab writes a field of this case, or erases it (null).
    * @type {(changed: (field: string, value: string | null) => void) => void}
@@ -77,5 +71,5 @@ const CasusboekStore = (() => {
     else attempt((storage) => storage.length);
   };
 
-  return { read, write, names, remove, wipe, isSound: () => sound, listen, onTrouble };
+  return { book, memory, attempt, read, write, names, remove, isSound: () => sound, listen, onTrouble };
 })();

@@ -18,9 +18,13 @@ declare namespace Casusboek {
     passages: Passage[];
     /** Conditions of conditional text, numbered in written order: `data-cb-if="3"` in the page is index 3. */
     conditions: Condition[];
-    /** For each passage the fewest decisions to an ending, and the most if there is a most. */
-    left?: Record<string, number[]>;
+    left?: Record<string, Left>;
+    /** Of a case that hears others: the pattern of digits that they can bring about. */
+    told?: string;
   }
+
+  /** The fewest decisions to an ending and, if there is a most, the most; or a condition, these where it holds, and where not. */
+  type Left = number[] | [Condition, Left, Left];
 
   interface Meter {
     name: string;
@@ -35,6 +39,8 @@ declare namespace Casusboek {
   interface Option {
     name: string;
     label: string;
+    /** Of what is heard: when it is so, in the case that tells it. */
+    when?: Condition;
   }
 
   /** Without options a setting is a text, and `default` is that text. */
@@ -45,6 +51,8 @@ declare namespace Casusboek {
     /** Locked settings are not asked on the cover, and always have their default. */
     locked: boolean;
     options?: Option[];
+    /** The id of the case of whose readers this is heard. */
+    heard?: string;
   }
 
   interface OptionSetting extends Setting {
@@ -107,6 +115,15 @@ declare namespace Casusboek {
   /** A choice that was taken: its key, its words as they were shown, the heading of its passage. */
   type Step = [string, string, string];
 
+  /** What a learning environment offers a page (SCORM 1.2). */
+  interface Scorm {
+    LMSInitialize(none: ""): string;
+    LMSGetValue(name: string): string;
+    LMSSetValue(name: string, value: string): string;
+    LMSCommit(none: ""): string;
+    LMSFinish(none: ""): string;
+  }
+
   /** A play-through as it is kept: `check` is that of the page it was played on, `ended` the name of its ending or "". */
   interface Run {
     check: string;
@@ -143,6 +160,105 @@ declare namespace Casusboek {
     editions: Edition[];
   }
 
+  /** A case in `assets/tracks.js`: its logic, and what a debrief of several chairs says of it. */
+  interface Track {
+    story: Story;
+    role: string;
+    href: string;
+    /** When each passage is, by its id: an ISO date and a time or "". */
+    days: Record<string, [string, string]>;
+    /** The passages in which it is noticed what was heard, by the name of it. */
+    asks: Record<string, string[]>;
+    /** The words of each choice, by its key. */
+    words: Record<string, string>;
+  }
+
+  /** What a code of another chair makes heard, or `wrong`: what is wrong with it, in words. */
+  interface Taken {
+    title: string;
+    code: string;
+    wrong: string;
+    heard: Options;
+  }
+
+  /** A moment of a route that is laid beside others: what was chosen there, and what was told or heard. */
+  interface Moment {
+    passage: string;
+    day: string;
+    time: string;
+    title: string;
+    chosen: string;
+    notes: string[];
+  }
+
+  /** A route on the page that lays routes side by side. */
+  interface Laid {
+    track: Track;
+    played: Played;
+    moments: Moment[];
+  }
+
+  /** What a route makes heard: at which of its moments (-1: at none), and whether the other did hear it. */
+  interface Told {
+    name: string;
+    label: string;
+    at: number;
+    listens: boolean;
+  }
+
+  /** What a debrief looks back on. `opened` names the advisers that were heard, as CasusboekKeep does. */
+  interface Past {
+    story: Story;
+    played: Played;
+    steps: Step[];
+    opened: string[];
+  }
+
+  /** What showed or opened at a moment, and the number of the earlier choice that brought it about. */
+  interface Felt {
+    words: string;
+    cause: number;
+  }
+
+  /** Makes what stands below the heading of a step; nothing when there is nothing to show. */
+  type Draw = (past: Past) => HTMLElement[];
+
+  /** A step of the debrief: a screen of its own, by its name in the address of it. */
+  interface DebriefStep {
+    id: string;
+    title: string;
+    draw: Draw;
+  }
+
+  /** A decision and its values: the letter that was chosen, what that put first, and what could have been. */
+  interface Valued {
+    title: string;
+    letter: string;
+    first: string[];
+    left: string[];
+  }
+
+  /** What `assets/values/` has of a case: titles of values and of pitfalls by id, and what each choice puts first. */
+  interface Values {
+    values: Record<string, string>;
+    puts: Record<string, string[]>;
+    pitfalls: Record<string, string>;
+  }
+
+  /** What a route did between two places that another one passed too: its choice at the first, and where it then was. */
+  interface Stretch {
+    choice: string;
+    met: { passage: string; choice: string }[];
+  }
+
+  /** A place that two routes passed. `again`: they came there by different ways; `same`: they go on alike. */
+  interface Shared {
+    passage: string;
+    again: boolean;
+    same: boolean;
+    both: Stretch[];
+  }
+
   interface Move {
     meter: Meter;
     from: number;
@@ -156,9 +272,21 @@ declare namespace Casusboek {
   interface Decoded {
     ids: string[];
     settings: Readonly<Options>;
-    problem: null | "form" | "check" | "settings" | "closed";
+    problem: null | "form" | "check" | "settings" | "untold" | "closed";
   }
 }
 
 /** What `assets/editions.js` brings: all cases of the book, by id. */
 declare const CasusboekEditions: Record<string, Casusboek.Editions>;
+
+declare const CasusboekValues: Casusboek.Values;
+
+/** What `assets/tracks.js` brings: the cases that hear each other, by id. */
+declare const CasusboekTracks: Record<string, Casusboek.Track>;
+
+/** What `assets/maps/` brings of a case: its map, upright and in rows; the council's own dates; the page with what others chose. */
+declare const CasusboekBack: { tall: string, wide: string, dates: [string, string][], others: string };
+
+/** What the script of a joint debrief brings: its style, and its sentences by language. */
+declare const CasusboekTogetherStyle: string;
+declare const CasusboekTogetherWords: Record<string, Casusboek.Words>;

@@ -39,8 +39,8 @@ const CasusboekView = (() => {
   /** @type {Casusboek.Words} */
   const words = json("cb-words");
 
-  /** @type {(key: string, values?: Record<string, string | number>) => string} */
-  const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  /** A sentence; one that stands beside the page and could not come is that it is missing. @type {(key: string, values?: Record<string, string | number>) => string} */
+  const say = (key, values = {}) => (words[key] ?? words.missing).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
   /** Run after the frame that shows what was just done; a page in the background has no frames. @type {(deed: () => void) => void} */
   const later = (deed) => void (document.hidden ? setTimeout(deed) : requestAnimationFrame(() => setTimeout(deed)));
@@ -102,16 +102,19 @@ const CasusboekView = (() => {
     choices[0].closest("ol")?.toggleAttribute("data-cb-single", open.length === 1);
   };
 
-  /** A move in words: name, arrow, how much, where it is now. @type {(move: Casusboek.Move) => string} */
-  const moveWords = ({ meter, from, to }) =>
-    say(to > from ? "up" : "down", { meter: meter.label, by: Math.abs(to - from), now: number(to) });
+  /** A move in words: an arrow and more or less of what; where the name cannot follow "more", it goes before. @type {(move: Casusboek.Move) => string} */
+  const moveWords = ({ meter: { label }, from, to }) => {
+    const key = (to > from ? "up" : "down") + (Math.abs(to - from) > 1 ? "Much" : "");
+    const follows = !/^((de|het|een|the|an?) |.[A-Z])/.test(label[0].toLowerCase() + label.slice(1));
+    return follows ? say(key, { meter: label[0].toLowerCase() + label.slice(1) }) : `${label}: ${say(key, { meter: "" })}`;
+  };
 
   /** A number with a real minus sign. @type {(value: number) => string} */
   const number = (value) => String(value).replace("-", "−");
 
   /** @type {(moves: Casusboek.Move[]) => HTMLElement} */
   const moveList = (moves) => {
-    const list = make("ul", ...moves.map((move) => make("li", moveWords(move))));
+    const list = make("ul", ...moves.map((move) => make("li", `${moveWords(move)}. `)));
     list.setAttribute("data-cb-moves", "");
     return list;
   };
@@ -133,7 +136,21 @@ const CasusboekView = (() => {
     if (!moves.length) return;
     shifts = moveList(moves);
     if (section.dataset.cbKind === "consequence") section.lastElementChild?.before(shifts);
-    else section.firstElementChild?.after(shifts);
+    else section.querySelector("h2")?.after(shifts);
+  };
+
+  let walked = "";
+
+  /** Show the letters chosen so far; the last mark is where the reader is, and without one there is nothing to undo. @type {(letters: string) => void} */
+  const way = (letters) => {
+    const line = find("cb-way").children[0];
+    if (!letters.startsWith(walked)) {
+      line.replaceChildren(/** @type {Element} */ (line.lastElementChild));
+      walked = "";
+    }
+    for (const letter of letters.slice(walked.length)) line.lastElementChild?.before(make("li", letter));
+    walked = letters;
+    find("cb-undo")?.toggleAttribute("hidden", !letters);
   };
 
   /** @type {HTMLElement | null} */
@@ -144,6 +161,7 @@ const CasusboekView = (() => {
     now?.removeAttribute("data-cb-now");
     section.setAttribute("data-cb-now", "");
     now = section;
+    find("cb-way").dataset.cbAt = section.dataset.cbKind;
     scrollTo(0, 0);
   };
 
@@ -181,5 +199,8 @@ const CasusboekView = (() => {
     line.toggleAttribute("data-cb-loud", loud);
   };
 
-  return { story, words, find, sectionOf, all, unescaped, make, say, later, parts, label, title, fit, fill, moveWords, number, moveList, tell, show, arrive, reach, status };
+  /** Say that what was asked for does not stand beside this page. */
+  const missing = () => status(say("missing"), true);
+
+  return { story, words, find, sectionOf, all, unescaped, make, say, later, parts, label, title, fit, fill, moveWords, number, moveList, tell, way, show, arrive, reach, status, missing };
 })();

@@ -20,46 +20,75 @@ const CasusboekBars = (() => {
 
   /** @type {(key: string, round: Plenary.Round, number: number, many: boolean) => HTMLElement} */
   const bar = (key, round, number, many) => {
-    const count = round.counts[key];
     const share = CasusboekTally.shares(round)[key];
     const line = patch(key);
     line.style.inlineSize = `${share ?? 0}%`;
     const track = make("span", line);
     track.dataset.cbTrack = "";
     track.setAttribute("aria-hidden", "true");
-    const figures = share === undefined ? String(count) : say("share", { count, share });
-    const row = make("span", track, make("strong", figures));
+    const row = make("span", track, make("strong", CasusboekSeats.figure(round, key)));
     row.dataset.cbBar = String(number);
     if (many) row.prepend(make("small", say("roundShort", { number })));
     return row;
   };
 
-  /** @type {(decision: Plenary.Decision, labels: Record<string, string>) => HTMLElement} */
+  /**
+   * A line for each option with its whole words and its bars, to be put on pages.
+   * @type {(decision: Plenary.Decision, labels: Record<string, string>) => { items: HTMLElement[], list: (items: HTMLElement[]) => HTMLElement }}
+   */
   const bars = (decision, labels) => {
     const shown = decision.rounds.map((round, index) => ({ round, number: index + 1 })).filter(({ round }) => round.status === "shown").slice(-2);
-    const list = make("ul");
-    list.dataset.cbBars = String(shown.length);
-    for (const { key } of decision.options) {
-      const label = make("span", make("span", labels[key]));
+    /** @type {(key: string, label: HTMLElement) => HTMLElement} */
+    const line = (key, label) => make("li", badge(key), label, ...shown.map(({ round, number }) => bar(key, round, number, shown.length > 1)));
+    const items = decision.options.map(({ key }) => {
+      const label = make("span", labels[key]);
       if (decision.arguments[key]) label.append(make("q", decision.arguments[key]));
-      list.append(make("li", badge(key), label, ...shown.map(({ round, number }) => bar(key, round, number, shown.length > 1))));
-    }
-    if (shown.some(({ round }) => round.counts["-"])) {
-      const none = make(
-        "li", badge("-"), make("span", say("abstained")),
-        ...shown.map(({ round, number }) => bar("-", round, number, shown.length > 1)),
-      );
-      list.append(none);
-    }
+      return line(key, label);
+    });
+    if (shown.some(({ round }) => round.counts["-"])) items.push(line("-", make("span", say("abstained"))));
+    const list = (/** @type {HTMLElement[]} */ some) => {
+      const made = make("ul", ...some);
+      made.dataset.cbBars = String(shown.length);
+      made.toggleAttribute("data-cb-seats", shown.some(({ round }) => CasusboekCounts.seats(round)));
+      return made;
+    };
+    return { items, list };
+  };
+
+  /**
+   * A line for each choice to vote on, to be put on pages. `marked` is the one that is counted now: then each can be pointed at.
+   * @type {(decision: Plenary.Decision, labels: Record<string, string>, marked?: string) => { items: HTMLElement[], list: (items: HTMLElement[]) => HTMLElement }}
+   */
+  const choices = (decision, labels, marked = "") => ({
+    items: decision.options.map(({ key }) => row(key, labels[key], marked)), list: (some) => ballot(some, ""),
+  });
+
+  /** @type {(items: HTMLElement[], kind: string) => HTMLElement} */
+  const ballot = (items, kind) => {
+    const list = make("ul", ...items);
+    list.dataset.cbBallot = kind;
     return list;
   };
 
-  /** @type {(decision: Plenary.Decision, labels: Record<string, string>) => HTMLElement} */
-  const choices = (decision, labels) => {
-    const list = make("ul", ...decision.options.map(({ key }) => make("li", badge(key), make("span", labels[key]))));
-    list.dataset.cbBallot = "";
-    return list;
+  /** @type {(key: string, label: string, marked: string, more?: Node[]) => HTMLElement} */
+  const row = (key, label, marked, more = []) => {
+    const made = make("li", badge(key), make("span", label), ...more);
+    if (!marked) return made;
+    Object.assign(made.dataset, { cbDeed: "point", cbWith: key });
+    if (key === marked) made.dataset.cbMarked = "";
+    return made;
   };
 
-  return { bars, choices, badge };
+  /**
+   * What was counted, to be read back: options with their numbers, no bars yet.
+   * @type {(decision: Plenary.Decision, labels: Record<string, string>, round: Plenary.Round, marked: string) => { items: HTMLElement[], list: (items: HTMLElement[]) => HTMLElement }}
+   */
+  const numbers = (decision, labels, round, marked) => ({
+    items: [...decision.options.map(({ key }) => key), "-"].map((key) => row(
+      key, key === "-" ? say("abstained") : labels[key], marked, [make("strong", String(round.counts[key]))],
+    )),
+    list: (some) => ballot(some, "numbers"),
+  });
+
+  return { bars, choices, numbers, badge };
 })();

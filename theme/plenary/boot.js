@@ -6,7 +6,7 @@ const CasusboekBoot = (() => {
   const { all } = CasusboekView;
   const room = CasusboekRoom;
   const { root } = CasusboekStage;
-  const { run, deeds } = CasusboekDeeds;
+  const { run, press, deeds, desk } = CasusboekDeeds;
   const [, asked = ""] = /^#presenter=(\w+)$/.exec(CasusboekPresent.hash) ?? [];
   /** @type {HTMLElement[]} */
   let covered = [];
@@ -46,13 +46,19 @@ const CasusboekBoot = (() => {
   /** Tell the other window how things are. @type {(slide: object) => void} */
   const share = (slide) =>
     line?.send({
-      events: room.events(), place: room.place(), slide, message: room.message(), sound: room.sound(), settings: settings(),
-      counting: room.round()?.status === "open",
+      events: room.events(), place: room.place(), slide, message: `${room.message()} ${CasusboekRehearsal.told(room.sitting(), room.counter.marked())}`.trim(), kept: room.kept(), settings: settings(),
+      counting: { marked: room.counter.marked(), lines: room.counter.desk() },
     });
+
+  /** In a rehearsal the laptop fails once: as on the evening, what was done stays. */
+  const crash = () => {
+    if (CasusboekRehearsal.fails(room.sitting()) && room.act("crash")) room.soon(() => location.reload());
+  };
 
   const redraw = () => {
     dress(room.story, settings());
     CasusboekShow.render();
+    if (CasusboekRehearsal.fails(room.sitting())) queueMicrotask(crash);
   };
 
   const leave = () => {
@@ -64,22 +70,20 @@ const CasusboekBoot = (() => {
     /** @type {HTMLElement | null} */ (document.querySelector("[data-cb-plenary]"))?.focus();
   };
 
+  /** Keep the screen awake while a room looks at it, where the browser can. */
+  const wake = () => {
+    if (root.isConnected && document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => {});
+  };
+
   const open = () => {
     if (root.isConnected) return;
     cover();
     document.body.append(root);
     // After the player, which writes the address of the cover when its first frame is there.
     CasusboekView.later(() => history.replaceState(history.state, "", "#presenteren"));
-    const kept = CasusboekLog.load();
-    const [begun] = kept;
-    // In another edition the letters stood for other choices: such a sitting is put aside, never gone on with.
-    const earlier = begun?.type === "start" && begun.check === room.story.check ? kept : [];
     CasusboekStage.show("start", { title: room.story.title, parts: [], kind: "start" }, "");
-    const last = earlier[earlier.length - 1];
-    CasusboekDialogs.start(room.story, CasusboekKeep.settings(), last ? { t: last.t, count: earlier.length } : null, last ? "startAgain" : begun ? "otherEdition" : "startLead", room.begin, room.resume, () => {
-      room.resume();
-      run("report");
-    });
+    CasusboekStart.open();
+    wake();
   };
 
   const rang = new Set();
@@ -111,15 +115,20 @@ const CasusboekBoot = (() => {
     );
     deeds.window = () => room.tell(say(line?.open() ? "windowOpen" : "windowBlocked"));
     room.onChange(redraw);
-    CasusboekKeys.listen(
-      (event) => room.round()?.status === "open" && room.way.key(event), (deed) => room.sitting().started && run(deed),
-      () => room.place().letters,
-    );
+    desk.here = () => !!line?.here();
+    desk.ask = (name) => !!line?.ask(name) && (room.tell(say("openThere")), true);
+    CasusboekAsks.inRoom();
+    CasusboekKeys.listen((key) => !!room.sitting().started && press(key), () => room.place().letters);
     root.addEventListener("click", ({ target }) => {
       const pressed = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-cb-deed]")) : null;
       if (pressed) run(pressed.dataset.cbDeed ?? "", pressed.dataset.cbWith);
     });
+    // A digit that is tapped keeps no focus: the room would see which.
+    root.addEventListener("pointerdown", (event) => {
+      if (event.target instanceof Element && event.target.closest("[data-cb-deed=press]")) event.preventDefault();
+    });
     addEventListener("resize", () => root.isConnected && room.sitting().started && redraw());
+    document.addEventListener("visibilitychange", wake);
     addEventListener("cb-leave", leave);
     addEventListener("cb-present", open);
     setInterval(ring, 1000);

@@ -1,70 +1,109 @@
 /**
- * The ways to count, behind one interface (`Plenary.Way`). Hands now; cards and phones fill the same numbers later:
- * they emit `{key, set}` for what they have seen, and nothing else has to change.
+ * The ways to count, behind one interface (`Plenary.Way`), and the one that counts now. A way is made by its name, may
+ * fail, and knows nothing of the sitting: it hears what is asked and says what it counted.
  */
 const CasusboekCount = (() => {
   "use strict";
 
-  /**
-   * Hands: a letter adds one, Shift takes one away, O is an abstention, digits set the number of the last letter.
-   * @type {() => Plenary.Way}
-   */
-  const hands = () => {
-    /** @type {string[]} */
-    let keys = [];
-    let chosen = "";
-    let digits = "";
-    /** @type {(count: { key: string; by?: number; set?: number; join?: boolean }) => void} */
-    let emit = () => {};
+  /** Every way there is, by name. @type {Record<string, () => Plenary.Way>} */
+  const ways = {};
 
-    /** @type {(pressed: string) => boolean} */
-    const type = (pressed) => {
-      if (!chosen || digits.length >= 4) return true;
-      const joined = digits !== "";
-      digits += pressed;
-      emit({ key: chosen, set: Number(digits), join: joined });
-      return true;
+  /** @type {(name: string, make: () => Plenary.Way) => void} */
+  const add = (name, make) => void (ways[name] = make);
+
+  /**
+   * One place at which a round is counted. `take` gets what a way says, `fail` that it fell over.
+   * @type {(take: Plenary.Take) => Plenary.Counter}
+   */
+  const counter = (take) => {
+    /** @type {Plenary.Way | null} */
+    let way = null;
+    let mark = "";
+    /** Grows with every round that begins: what an older one still says is heard as late, or not at all. */
+    let turn = 0;
+    /** @type {Set<number>} */
+    const dead = new Set();
+
+    /** Let the way do something; when it falls over it is out, and what it counted stays. @type {<T>(deed: (way: Plenary.Way) => T, none: T) => T} */
+    const guard = (deed, none) => {
+      const one = way;
+      if (!one) return none;
+      try {
+        return deed(one);
+      } catch (fault) {
+        broke(one, String(fault));
+        return none;
+      }
     };
 
-    const erase = () => {
-      if (!digits) return false;
-      digits = digits.slice(0, -1);
-      emit({ key: chosen, set: Number(digits), join: true });
-      return true;
+    /** @type {(one: Plenary.Way, why: string) => void} */
+    const broke = (one, why) => {
+      if (way !== one) return;
+      way = null;
+      take.failed({ way: one.name, why });
+    };
+
+    /** @type {(why: "closed" | "left" | "undone") => void} */
+    const end = (why) => {
+      if (why !== "closed") dead.add(turn);
+      guard((one) => one.end(why), undefined);
+      way = null;
+      mark = "";
+    };
+
+    /** @type {(name: string, now: string, setup: Plenary.Setup) => void} */
+    const begin = (name, now, setup) => {
+      const own = (turn += 1);
+      const made = ways[name]?.();
+      way = made ?? null;
+      mark = now;
+      if (!made) return take.failed({ way: name, why: "unknown" });
+      const live = () => !dead.has(own);
+      return guard((one) => one.begin(setup, {
+        number: (count) => void (live() && way === made && take.number(count)),
+        vote: (vote) => void (live() && take.vote({ ...vote, way: name, round: setup.round })),
+        drawn: () => void (way === made && take.drawn()),
+        fail: (why) => broke(made, why),
+      }), undefined);
     };
 
     return {
-      name: "hands",
-      begin: (round, take) => {
-        keys = round;
-        emit = take;
-        chosen = digits = "";
+      /**
+       * Follow the sitting. `now` names the round that is counted and how, "" for none; another name is another beginning.
+       */
+      follow: (now, name, setup, why) => {
+        if (now === mark) return;
+        if (mark) end(why);
+        if (now && setup) begin(name, now, setup);
       },
-      key: ({ key, shiftKey }) => {
-        const upper = key.toUpperCase();
-        const option = upper === "O" ? "-" : upper;
-        if (/^[0-9]$/.test(key)) return type(key);
-        if (key === "Backspace") return erase();
-        if (key === "Enter" && digits) {
-          digits = "";
-          return true;
-        }
-        if (key !== "Shift") digits = "";
-        if (!keys.includes(option)) return false;
-        chosen = option;
-        emit({ key: option, by: shiftKey ? -1 : 1 });
-        return true;
-      },
-      typing: () => (chosen ? { key: chosen, digits: digits.length } : null),
-      end: () => {
-        keys = [];
-        chosen = digits = "";
-      },
+      reset: (setup) => guard((one) => one.reset?.(setup), undefined),
+      takes: (key) => guard((one) => one.takes?.(key) ?? false, false),
+      key: (key) => guard((one) => one.key?.(key), undefined),
+      point: (key) => guard((one) => one.point?.(key), undefined),
+      marked: () => guard((one) => one.marked?.() ?? "", ""),
+      draw: () => guard((one) => one.draw?.() ?? [], []),
+      tools: () => guard((one) => one.tools?.() ?? [], []),
+      desk: () => guard((one) => one.desk?.() ?? [], []),
     };
   };
 
-  /** Every way there is, by name. @type {Record<string, () => Plenary.Way>} */
-  const ways = { hands };
+  /** Why a way cannot count this, or "". @type {(name: string, setup: Plenary.Setup) => string} */
+  const cannot = (name, setup) => {
+    try {
+      return ways[name]().cannot?.(setup) ?? "";
+    } catch (fault) {
+      return String(fault);
+    }
+  };
 
-  return { ways };
+  /** Buttons to count with: digits, and what a way has besides, each with its word. @type {(more: [string, string, string][]) => HTMLElement[]} */
+  const pad = (more) => [...[..."1234567890"].map((digit) => [digit, digit, ""]), ...more].map(([text, key, word]) => {
+    const one = CasusboekWords.button("press", text, key);
+    // A clicker that sends Tab and Enter must not come here, and a ring around a digit would tell it to the room.
+    one.tabIndex = -1;
+    if (word) one.setAttribute("aria-label", CasusboekWords.say(word));
+    return one;
+  });
+
+  return { ways, add, counter, cannot, pad };
 })();

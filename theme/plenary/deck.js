@@ -172,6 +172,7 @@ const CasusboekDeck = (() => {
     const blocks = flat(copy);
     const extras = blocks.filter((one) => one.matches("details")).map((one) => {
       const summary = one.querySelector("summary");
+      for (const part of summary ? all(summary, "[data-cb-role],em") : []) part.remove();
       const name = summary?.textContent?.trim() ?? "";
       summary?.remove();
       return { title: name, slides: slidesOf("extra", name, flat(one), probe) };
@@ -180,5 +181,5 @@ const CasusboekDeck = (() => {
     return { title, slides: slides.length ? slides : [{ kind: "text", title, parts: [], part: 1, of: 1 }], extras };
   };
 
-  return { deck, lay, flat };
+  return { deck, lay, flat, fits };
 })();

@@ -32,15 +32,15 @@ const CasusboekDesk = (() => {
     );
   };
 
-  /** @type {(sitting: Plenary.Sitting, at: Plenary.Decision | null) => Node[]} */
-  const roundArea = (sitting, at) => {
+  /** @type {(sitting: Plenary.Sitting, at: Plenary.Decision | null, counting: { marked: string, lines: string[] }) => Node[]} */
+  const roundArea = (sitting, at, { marked, lines: told }) => {
     const round = lastRound(at);
-    const heading = make("h2", say("voteTitle"));
+    const heading = make("h2", say("practiceVote"));
     if (!at) return [heading, make("p", say("noDecision"))];
     const labels = CasusboekScreens.labels(at);
     const row = make("p");
     row.dataset.cbTools = "";
-    const deeds = round?.status === "open" ? ["vote"] : round?.status === "closed" ? ["show", "vote"] : round ? ["majority", "minority", "talk", "vote"] : ["vote", "talk", "hamerstuk"];
+    const deeds = round?.status === "open" ? ["vote", "reset", "way"] : round?.status === "closed" ? ["show", "vote"] : at.sheet && round ? ["talk", "vote"] : round ? ["majority", "minority", "talk", "vote"] : ["vote", "talk", "hamerstuk", "way"];
     row.append(
       ...deeds.map((deed) => button(deed, say(deed === "vote" && round?.status === "open" ? "doClose" : `do_${deed}`))),
       button("undo", say("do_undo")),
@@ -53,17 +53,32 @@ const CasusboekDesk = (() => {
       "fieldset",
       make("legend", round ? say("roundNow", { number: at.rounds.length, status: say(`status_${round.status}`) }) : say("noRound")),
     );
-    for (const key of round ? Object.keys(round.counts) : []) {
-      const one = field(`n${key}`, key === "-" ? say("abstained") : `${key}. ${labels[key]}`, String(round?.counts[key]), "number");
+    // While a round is open the numbers are those of the way that counts now; after it, of what holds.
+    const way = round ? (round.status === "open" ? round.way : CasusboekCounts.holding(round)) : "";
+    const hand = way === "hands";
+    const held = round && way ? CasusboekCounts.settled({ ...round, holds: way }) : round;
+    const isFixed = round?.status === "shown" || Object.keys(held?.tallies[way]?.votes ?? {}).length > 0;
+    const seats = held ? CasusboekCounts.seats(held) : 0;
+    if (held && seats) grid.append(...CasusboekCouncil.grid(held, marked, isFixed));
+    for (const key of held && !seats ? Object.keys(held.counts) : []) {
+      const name = key === "-" ? say("abstained") : `${key}. ${labels[key]}`;
+      const one = field(`n${key}`, key === marked ? `▸ ${name}` : name, String(held?.counts[key]));
       const input = /** @type {HTMLInputElement} */ (one.querySelector("input"));
-      input.disabled = round?.status !== "open";
+      input.inputMode = "numeric";
+      input.disabled = !hand || round?.status === "shown";
       Object.assign(input.dataset, { cbSend: "set", cbWith: key });
       grid.append(one);
     }
     const warn = round ? [
       make("p", CasusboekScreens.tally(round, sitting.present)),
       make("p", round.status === "open" ? "" : CasusboekScreens.warning(round, sitting.present)),
+      ...(round.status === "shown" && (at.sheet || CasusboekTally.leaders(round).length > 1) ? CasusboekScreens.decide(sitting, at).items : []),
     ] : [];
+    if (round) warn.unshift(...[
+      say("countedBy", { way: CasusboekScreens.wayName(way || round.way) }), ...told, round.late.length ? say("late", { count: round.late.length }) : "",
+      ...round.failed.map((one) => say("wayFailed", { way: CasusboekScreens.wayName(one.way) })),
+    ].filter(Boolean).map((text) => make("p", text)));
+    if (round && !way) warn.unshift(make("p", say("holdAsk"), " ", ...CasusboekCounts.counted(round).map((name) => button("hold", say("holdThis", { way: CasusboekScreens.wayName(name) }), name))));
     const lines = at.options.map(({ key }) => {
       const one = field(`a${key}`, say("argumentFor", { key }), at.arguments[key] ?? "");
       Object.assign(/** @type {HTMLInputElement} */ (one.querySelector("input")).dataset, { cbSend: "argue", cbWith: key });

@@ -2,7 +2,7 @@
 const CasusboekDialogs = (() => {
   "use strict";
 
-  const { say, make, button, field, hour } = CasusboekWords;
+  const { say, make, button, field } = CasusboekWords;
 
   /**
    * Ask something. `done` gets the fields when the form is sent, and says what is wrong, or "".
@@ -51,66 +51,37 @@ const CasusboekDialogs = (() => {
 
   /**
    * Where a sitting starts or goes on: a moment of decision, or a route code. What that route is, is said before it is taken.
-   * @type {(story: Casusboek.Story, settings: Casusboek.Options, places: [string, string, string[]][]) => { parts: HTMLElement[], read: (values: Record<string, string>) => { ids: string[], settings: Casusboek.Options, fault: string } }}
+   * `later` are places that tell what is to come: they stand folded.
+   * @type {(story: Casusboek.Story, settings: Casusboek.Options, places: Plenary.Spot[], later?: Plenary.Spot[]) => { parts: HTMLElement[], read: (values: Record<string, string>) => { ids: string[], settings: Casusboek.Options, fault: string } }}
    */
-  const place = (story, settings, places) => {
-    const select = choice("place", say("startAt"), places.map(([, label], index) => [String(index), label]));
+  const place = (story, settings, places, later = []) => {
+    /** @type {(name: string, text: string, some: Plenary.Spot[]) => HTMLElement} */
+    const list = (name, text, some) => choice(name, text, some.map(([, label], index) => [String(index), label]));
+    const select = list("place", say("startAt"), places);
+    const further = list("later", say("laterPlace"), [["", say("laterNone"), []], ...later]);
+    const fold = make("details", make("summary", say("laterFold")), further);
     const code = field("code", say("orCode"));
     const told = make("output");
+    const fields = [select, code, ...(later.length ? [further] : [])];
     /** @type {(values: Record<string, string>) => { ids: string[], settings: Casusboek.Options, fault: string }} */
     const read = (values) => {
-      if (!values.code) return { ids: places[Number(values.place)]?.[2] ?? [], settings, fault: "" };
+      const spot = Number(values.later) ? later[Number(values.later) - 1] : places[Number(values.place)];
+      if (!values.code) return { ids: spot?.[2] ?? [], settings, fault: "" };
       const { ids, settings: found, problem } = CasusboekRoute.decode(story, values.code);
       return { ids, settings: found, fault: problem ? say(`code_${problem}`) : "" };
     };
     const tell = () => {
-      const values = Object.fromEntries([select, code].map((label) => label.querySelector("select,input")).map((one) => {
+      const values = Object.fromEntries(fields.map((label) => label.querySelector("select,input")).map((one) => {
         const { name, value } = /** @type {HTMLInputElement} */ (one);
         return [name, value];
       }));
       const { ids, settings: with_, fault } = read(values);
       told.textContent = fault || say("routeIs", { code: CasusboekRoute.encode(story, ids, with_), count: ids.length });
     };
-    for (const label of [select, code]) label.addEventListener("input", tell);
+    for (const label of fields) label.addEventListener("input", tell);
     tell();
-    return { parts: [select, code, make("p", told)], read };
+    return { parts: [select, ...(later.length ? [fold] : []), code, make("p", told)], read };
   };
 
-  /**
-   * @type {(story: Casusboek.Story, settings: Casusboek.Options, earlier: { t: number, count: number } | null, lead: string, done: (start: { ids: string[], settings: Casusboek.Options, present: number, plan: number }) => void, resume: () => void, read: () => void) => void}
-   */
-  const start = (story, settings, earlier, lead, done, resume, read) => {
-    const places = /** @type {[string, string, string[]][]} */ ([
-      ["", say("fromBegin"), []],
-      ...CasusboekWays.moments(story, settings).filter(({ ids }) => ids.length).map(({ id, number, title, ids }) => [id, say("fromDecision", { number, title }), ids]),
-    ]);
-    const { parts, read: chosen } = place(story, settings, places);
-    const plan = choice(
-      "plan", say("plan"),
-      [
-        ["0", say("planNone")],
-        ...["30", "45", "60", "90"].map((minutes) => /** @type {[string, string]} */ ([minutes, say("minutes", { minutes })])),
-      ],
-    );
-    const others = [];
-    let begun = false;
-    if (earlier) {
-      const go = button("", say("resume", { hour: hour(earlier.t) }));
-      const report = button("", say("readReport"));
-      go.addEventListener("click", resume);
-      report.addEventListener("click", read);
-      for (const one of [go, report]) one.addEventListener("click", () => void (begun = true));
-      others.push(go, report);
-    }
-    const dialog = ask(say("startTitle"), [make("p", say(lead)), field("present", say("presentCount"), "", "number"), plan, ...parts], say("startGo"), (values) => {
-      const { ids, settings: found, fault } = chosen(values);
-      if (fault) return fault;
-      begun = true;
-      done({ ids, settings: found, present: Number(values.present) || 0, plan: Number(values.plan) || 0 });
-    }, others);
-    if (earlier) others[0].focus();
-    dialog.addEventListener("close", () => begun || dispatchEvent(new Event("cb-leave")));
-  };
-
-  return { ask, choice, place, start };
+  return { ask, choice, place };
 })();

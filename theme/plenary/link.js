@@ -10,7 +10,7 @@ const CasusboekLink = (() => {
 
   /**
    * The room's end. Whoever knows the token is the presenter: after a reload of the room its first word may be a command.
-   * @type {(token: string, hello: () => void, command: (deed: string, argument: string, value: string) => void) => { open: () => boolean, send: (body: object) => void, here: () => boolean }}
+   * @type {(token: string, hello: () => void, command: (deed: string, argument: string, value: string) => void) => { open: () => boolean, send: (body: object) => void, here: () => boolean, ask: (deed: string) => boolean }}
    */
   const room = (token, hello, command) => {
     /** @type {Window | null} */
@@ -33,19 +33,29 @@ const CasusboekLink = (() => {
         if (other && !other.closed) other.postMessage({ mark: MARK, kind: "state", token, ...body }, "*");
       },
       here: () => !!other && !other.closed,
+      /** Have a list opened there; false when there is no such window. */
+      ask: (deed) => {
+        if (!other || other.closed) return false;
+        other.focus();
+        other.postMessage({ mark: MARK, kind: "ask", token, deed }, "*");
+        return true;
+      },
     };
   };
 
   /**
    * The presenter's end: says hello until it is answered, and again when the room was reloaded.
-   * @type {(token: string, take: (body: any) => void) => { command: (deed: string, argument?: string, value?: string) => void, heard: () => number }}
+   * `take` gets how things are, `ask` the name of a list that was asked for in the room's window.
+   * @type {(token: string, take: (body: any) => void, ask: (deed: string) => void) => { command: (deed: string, argument?: string, value?: string) => void, heard: () => number }}
    */
-  const presenter = (token, take) => {
+  const presenter = (token, take, ask) => {
     let heard = 0;
     /** @type {(body: object) => void} */
     const post = (body) => opener?.postMessage({ mark: MARK, token, ...body }, "*");
     addEventListener("message", (event) => {
-      if (!ours(event) || event.data.token !== token || event.source !== opener || event.data.kind !== "state") return;
+      if (!ours(event) || event.data.token !== token || event.source !== opener) return;
+      if (event.data.kind === "ask") ask(String(event.data.deed));
+      if (event.data.kind !== "state") return;
       heard = Date.now();
       take(event.data);
     });

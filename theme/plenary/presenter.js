@@ -3,12 +3,18 @@ const CasusboekPresenter = (() => {
   "use strict";
 
   const { say, make, all, button, nodes, hour, elapsed } = CasusboekWords;
-  const { current, lastRound, played } = CasusboekSession;
+  const { played } = CasusboekSession;
   const { find, sectionOf, number } = CasusboekView;
   const { minutes, notes } = CasusboekPlenaryData;
   const { documents, list, leadsTo, roundArea } = CasusboekDesk;
-  /** What makes no sense from this window. */
-  const HERE = ["window", "full", "notes", "help"];
+  /** What a key does in this window itself. @type {Record<string, () => unknown>} */
+  const HERE = {
+    ...CasusboekAsks.asks,
+    full: () => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen().catch(() => {})),
+    help: () => void CasusboekHelp.open(true),
+    window: () => {},
+    notes: () => areas.notes.scrollIntoView(),
+  };
   const root = make("main");
   root.id = "cb-presenter";
   const areas = /** @type {Record<string, HTMLElement>} */ (Object.fromEntries(["head", "round", "notes", "choices", "state", "next"].map((name) => [name, make(name === "head" ? "header" : "section")])));
@@ -38,7 +44,7 @@ const CasusboekPresenter = (() => {
   };
 
   /** @type {(story: Casusboek.Story, body: Plenary.Body) => void} */
-  const draw = (story, { events, place, slide, message, sound }) => {
+  const draw = (story, { events, place, slide, message, kept, counting }) => {
     const sitting = CasusboekSession.fold(story, events);
     const route = played(story, sitting);
     const { state } = route;
@@ -46,23 +52,25 @@ const CasusboekPresenter = (() => {
     const passage = /** @type {Casusboek.Passage} */ (story.passages.find(({ id }) => id === state.passage));
     const told = route.ids.length ? sectionOf(route.states[route.ids.length - 1].passage, route.letters.slice(-1)) : "";
     const entered = sitting.entered[sitting.entered.length - 1]?.t ?? 0;
-    area("head", [slide, message, sound, place.black, place.extra, sitting.phase], () => {
-      const say_ = make("p", sound ? message : `${message} ${say("notKept")}`);
+    area("head", [Math.floor(Date.now() / 20000), slide, message, kept, place.black, place.extra, sitting.phase], () => {
+      const safe = kept === "pending" ? "" : say(kept === "strict" ? "kept" : `kept_${kept}`);
+      const say_ = make("p", `${message} ${safe}`);
       say_.setAttribute("role", "status");
       const row = make(
-        "p", button("back", "‹"), button("next", "›"), button("black", say("do_black")),
+        "p", button("back", "‹"), button("next", "›"), button("help", "?"), button("black", say("do_black")),
         ...slide.extras.map((name, index) => button(`extra:${index + 1}`, `${index + 1}. ${name}`)),
       );
       row.dataset.cbTools = "";
       row.children[0].setAttribute("aria-label", say("previous"));
       row.children[1].setAttribute("aria-label", say("following"));
+      row.children[2].setAttribute("aria-label", say("keysTitle"));
       return [
         make("h1", slide.title),
-        make("p", slide.of > 1 ? say("partOf", { part: slide.part, of: slide.of }) : "", place.black ? ` · ${say("black")}` : ""),
-        row, say_, clocks(sitting, entered, state.passage),
+        make("p", slide.of > 1 ? say("partOf", { part: slide.part, of: slide.of }) : "", place.black ? ` · ${say("black")}` : "", sitting.rehearsal ? ` ${say("rehearsal")}` : ""),
+        row, say_, clocks(sitting, entered, state.passage), ...pace(sitting),
       ];
     });
-    area("round", [sitting.now, at?.passage, at?.rounds, at?.arguments, at?.talks, sitting.present], () => roundArea(sitting, at));
+    area("round", [sitting.now, at?.passage, at?.rounds, at?.arguments, at?.talks, sitting.present, counting, place.way], () => roundArea(sitting, at, counting));
     const ids = place.view === "cover" ? ["cb-cover"] : place.view === "told" ? [told, state.passage] : [state.passage];
     area(
       "notes", ids,
@@ -91,6 +99,17 @@ const CasusboekPresenter = (() => {
     );
   };
 
+  /** Whether the evening fits, and if not what to leave out and what to say instead. @type {(sitting: Plenary.Sitting) => HTMLElement[]} */
+  const pace = (sitting) => {
+    const found = sitting.phase ? null : CasusboekPace.late(CasusboekPlenaryData.course, sitting, Date.now());
+    if (!found) return [];
+    const { late, skip, saves } = found;
+    const line = make("p", make("b", late > 2 ? say("paceLate", { minutes: late }) : say("paceFits")));
+    line.dataset.cbPace = String(late);
+    if (skip) line.append(` ${say("paceSkip", { number: skip.number, title: skip.title, minutes: saves })} `, make("q", skip.say));
+    return [line];
+  };
+
   /**
    * Time at this passage and in all, against the plan.
    * @type {(sitting: Plenary.Sitting, entered: number, passage: string) => HTMLElement}
@@ -107,23 +126,45 @@ const CasusboekPresenter = (() => {
     );
   };
 
+  /** Let the lists that ask be of this window. @type {(story: Casusboek.Story, last: () => Plenary.Body | null, command: (deed: string, argument?: string, value?: string) => void) => void} */
+  const sit = (story, last, command) => {
+    const sitting = () => CasusboekSession.fold(story, last()?.events ?? []);
+    CasusboekAsks.sit({
+      sitting,
+      played: () => played(story, sitting()),
+      at: () => CasusboekScreens.atHand(story, sitting()),
+      view: () => last()?.place.view ?? "cover",
+      tell: (text) => void CasusboekDialogs.ask(text, [], "", () => {}),
+      act: (type, fields) => {
+        const event = /** @type {Plenary.Event} */ ({ t: Date.now(), type, ...fields });
+        const now = sitting();
+        if (CasusboekSession.apply(story, now, event) === now) return false;
+        command("does", type, JSON.stringify(fields));
+        return true;
+      },
+    });
+  };
+
   /** Take over this window. @type {(story: Casusboek.Story, token: string) => void} */
   const open = (story, token) => {
     document.body.append(root);
     areas.head.append(make("h1", say("presenter")), make("p", say("waiting")));
     root.append(...Object.values(areas));
     document.title = say("presenter");
-    let isOpen = false;
+    /** @type {Plenary.Body | null} */
+    let last = null;
     const { command, heard } = CasusboekLink.presenter(token, (body) => {
+      last = body;
       CasusboekBoot.dress(story, body.settings);
       draw(story, body);
-      isOpen = !!lastRound(current(CasusboekSession.fold(story, body.events))) && body.counting;
-    });
-    CasusboekKeys.listen(({ key, shiftKey }) => {
-      if (!isOpen || !/^([a-eoA-EO0-9]|Backspace)$/.test(key)) return false;
-      command("key", key, shiftKey ? "1" : "");
-      return true;
-    }, (deed) => HERE.includes(deed) || command(deed), () => true);
+    }, (deed) => last && HERE[deed]?.());
+    sit(story, () => last, command);
+    CasusboekKeys.listen((key) => {
+      const deed = CasusboekKeys.deedOf(key);
+      if (Object.hasOwn(HERE, deed)) HERE[deed]();
+      else command("press", key);
+      return !!deed || /^(Arrow|\d|Backspace)/.test(key);
+    }, () => true);
     setInterval(() => {
       const silent = heard() > 0 && Date.now() - heard() > 6000;
       root.toggleAttribute("data-cb-silent", silent);
@@ -132,7 +173,14 @@ const CasusboekPresenter = (() => {
     }, 2000);
     addEventListener("click", ({ target }) => {
       const pressed = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-cb-deed]")) : null;
-      if (pressed) command(pressed.dataset.cbDeed ?? "", pressed.dataset.cbWith);
+      if (!pressed) return;
+      const { cbDeed = "", cbWith } = pressed.dataset;
+      if (Object.hasOwn(HERE, cbDeed)) HERE[cbDeed]();
+      else command(cbDeed, cbWith);
+    });
+    // In a field for a number nothing else than digits comes: a clicker's full stop would make it another number.
+    root.addEventListener("beforeinput", (event) => {
+      if (event.target instanceof HTMLInputElement && /^(set|part)$/.test(event.target.dataset.cbSend ?? "") && /\D/.test(event.data ?? "")) event.preventDefault();
     });
     root.addEventListener("input", ({ target }) => void (/** @type {HTMLElement} */ (target).dataset.cbTouched = "1"));
     root.addEventListener("change", ({ target }) => {

@@ -5,19 +5,30 @@ const CasusboekRoom = (() => {
   const { say } = CasusboekWords;
   const { current, lastRound } = CasusboekSession;
   const { story } = CasusboekView;
-  const way = CasusboekCount.ways.hands();
-
-  /** @type {Plenary.Event[]} */
-  let events = [];
+  const log = CasusboekLog;
   let sitting = CasusboekSession.fresh();
-  let sound = true;
   let message = "";
-  let counting = "";
   /** @type {Plenary.Place} */
-  let place = { view: "cover", page: 0, extra: 0, base: 0, at: 0, black: false, scale: 1, notes: false, letters: true, bell: 0 };
+  let place = { view: "cover", page: 0, extra: 0, base: 0, at: 0, black: false, scale: 1, notes: false, letters: true, way: "hands", pad: false, bell: 0 };
   /** @type {() => void} */
   let changed = () => {};
 
+  /** Of these the room hears nothing, done or not: what is said could tell what was counted. */
+  const SILENT = ["count", "vote"];
+  /** Where one of these is taken back, the screen stays. */
+  const STAYS = ["count", "reset", "present", "groups", "argue", "table", "drop", "agree", "hear"];
+
+  /** While this window does what another one did: that is told to nobody. */
+  let following = false;
+  const share = () => log.share({ ...place, mark: counting.counter.marked() });
+
+  const counting = CasusboekCounting.of({
+    at: () => at(), round: () => round(), sitting: () => sitting, place: () => place, act: (type, fields) => act(type, fields), tell: (text) => tell(text),
+    changed: () => {
+      if (!following) share();
+      changed();
+    },
+  });
   const played = () => CasusboekSession.played(story, sitting);
   const at = () => CasusboekScreens.atHand(story, sitting);
   const round = () => lastRound(current(sitting));
@@ -32,10 +43,11 @@ const CasusboekRoom = (() => {
   /** Where the screen goes after something was done. @type {(type: string) => Partial<Plenary.Place>} */
   const follow = (type) => {
     const vote = !!current(sitting);
-    if (type === "undo") return sitting.phase ? { view: "end", page: 0 } : { view: vote ? "vote" : "story", page: 0 };
+    if (type === "undo") return { view: vote ? "vote" : sitting.phase ? "end" : "story", page: 0 };
     if (type === "start" || type === "jump") return { view: sitting.ids.length || type === "jump" ? "story" : "cover", page: 0 };
     if (type === "phase") return { view: sitting.phase ? "end" : "story", page: 0 };
-    if (["open", "close", "show", "talk", "ask"].includes(type)) return { view: "vote", page: 0 };
+    if (["open", "way", "reset", "close", "hold", "show", "talk", "ask"].includes(type)) return { view: "vote", page: 0 };
+    if (type === "take") return { view: "framework", page: 0 };
     if (type === "leave") return { view: vote ? "vote" : sitting.phase ? "end" : "story", page: 0 };
     if (type !== "decide") return {};
     const question = sitting.ids.length === place.at;
@@ -43,14 +55,10 @@ const CasusboekRoom = (() => {
     return { view: told() ? "told" : "story", page: 0 };
   };
 
-  /** A round that opens, also after a reload or an undo, makes the way to count ready for it. */
-  const readyToCount = () => {
-    const one = round();
-    const mark = one?.status === "open" ? `${sitting.now}:${current(sitting)?.rounds.length}` : "";
-    if (mark === counting) return;
-    counting = mark;
-    if (mark) way.begin(Object.keys(one?.counts ?? {}), (count) => act("count", count));
-    else way.end();
+  /** All that happened, anew. @type {(events: Plenary.Event[]) => void} */
+  const refold = (events) => {
+    sitting = CasusboekSession.fold(story, events);
+    counting.ready();
   };
 
   /**
@@ -58,21 +66,21 @@ const CasusboekRoom = (() => {
    * @type {<D extends Plenary.Deed>(type: D, fields?: Plenary.Deeds[D]) => boolean}
    */
   const act = (type, fields = {}) => {
-    const event = /** @type {Plenary.Event} */ ({ t: Date.now(), type, ...fields });
-    const undone = type === "undo" ? CasusboekSession.undoable(events) : null;
+    const event = /** @type {Plenary.Event} */ ({ t: Date.now(), type, ...CasusboekSession.worded(story, sitting, { type, ...fields }, CasusboekView), ...fields });
+    const events = log.events();
+    const undone = type === "undo" ? CasusboekEvents.undoable(events) : null;
     const after = type === "undo" ? (undone ? CasusboekSession.fold(story, [...events, event]) : sitting) : CasusboekSession.apply(story, sitting, event);
     if (after === sitting) {
-      tell(say(type === "undo" ? "nothingToUndo" : "notNow"));
+      if (!SILENT.includes(type)) tell(say(type === "undo" ? "nothingToUndo" : "notNow"));
       return false;
     }
-    events = [...events, event];
     sitting = after;
-    sound = CasusboekLog.save(events);
-    if (undone) way.end();
-    if (undone) counting = "";
-    readyToCount();
-    const stays = undone && ["count", "present", "argue", "table", "drop", "agree"].includes(undone.type);
-    move(stays ? {} : follow(type), undone ? say("undone", { what: say(`did_${undone.type}`) }) : say(`did_${type}`));
+    log.add(event, place);
+    counting.ready(undone ? "undone" : "left");
+    if (undone || type === "reset") counting.reset();
+    const silent = SILENT.includes(type);
+    const stays = silent || undone && STAYS.includes(undone.type);
+    move(stays ? {} : follow(type), silent ? message : undone ? say("undone", { what: say(`did_${undone.type}`) }) : say(`did_${type}`));
     return true;
   };
 
@@ -83,7 +91,15 @@ const CasusboekRoom = (() => {
   const move = (to, said = "") => {
     message = said;
     place = { ...place, ...("view" in to ? { extra: 0 } : {}), ...to, at: sitting.ids.length };
-    CasusboekLog.keepPlace(place);
+    counting.ready();
+    log.keepPlace(place);
+    share();
+    changed();
+  };
+
+  /** Show a page that is there. @type {(page: number) => void} */
+  const settle = (page) => {
+    place = { ...place, page };
     changed();
   };
 
@@ -93,38 +109,56 @@ const CasusboekRoom = (() => {
     changed();
   };
 
-  /** Begin a new sitting; the one before it is put aside. @type {(start: Plenary.Deeds["start"]) => void} */
+  /** Begin a new sitting; those before it stay in the list. @type {(start: Plenary.Deeds["start"]) => void} */
   const begin = (start) => {
-    CasusboekLog.shelve();
-    events = [];
+    const [number] = crypto.getRandomValues(new Uint32Array(1));
+    log.take([], 0);
     sitting = CasusboekSession.fresh();
     place = { ...place, black: false, notes: false };
-    act("start", { case: story.case, check: story.check, ...start });
+    act("start", { case: story.case, check: story.check, id: `s${Date.now()}-${number.toString(36)}`, ...start });
   };
 
-  /** Go on where the record on this device ends. */
-  const resume = () => {
-    events = CasusboekLog.load();
-    sitting = CasusboekSession.fold(story, events);
-    const kept = CasusboekLog.place();
-    place = { ...place, ...kept, black: false };
-    readyToCount();
-    if (kept?.at === sitting.ids.length) move({ ...kept, black: false });
-    else move(current(sitting) ? { view: "vote", page: 0 } : { view: "story", page: 0 });
+  /**
+   * Go on with a sitting; `kept`: how many of its events this device has.
+   * @type {(events: Plenary.Event[], kept?: number) => void}
+   */
+  const resume = (events, kept = events.length) => {
+    log.take(events, kept);
+    refold(events);
+    log.keep();
+    const held = log.place();
+    const edited = sitting.check !== story.check && act("edition", CasusboekOlder.onward(story, sitting, events));
+    const known = !edited && held?.id === log.id() && held.at === sitting.ids.length ? held : { view: sitting.phase ? "end" : "story", page: 0 };
+    // The place may be older than the last events: a decision at hand stands on its vote, and blind while it must be.
+    const to = { ...known, black: false, ...(current(sitting) ? { view: "vote", page: 0 } : {}) };
+    move(to, edited ? CasusboekScreens.edit(sitting.edited[sitting.edited.length - 1]) : "");
   };
 
-  CasusboekLog.listen(() => {
-    const other = CasusboekLog.load();
-    if (!sitting.started || other[0]?.t !== events[0]?.t || other.length <= events.length) return;
-    events = other;
-    sitting = CasusboekSession.fold(story, events);
-    readyToCount();
-    tell(say("otherWindow"));
+  const { soon, flow, rests } = CasusboekQueue.of(() => !sitting.started || log.how() !== "pending");
+
+  /** The last thing decided, for the list of sittings. */
+  const decided = () => {
+    const last = sitting.decisions.filter((one) => one.decided && !one.dropped).pop();
+    return last?.decided ? `${CasusboekScreens.title(last)}: ${last.decided.key}` : "";
+  };
+
+  log.listen(decided, (why, theirs) => {
+    if (!sitting.started) return;
+    if (why === "behind") log.replace(CasusboekSession.doable(story, log.events()));
+    const { mark = "", ...there } = theirs ?? {};
+    if (why === "followed") place = { ...place, ...there, scale: place.scale, notes: place.notes };
+    following = true;
+    if (why !== "kept") refold(log.events());
+    if (mark && mark !== counting.counter.marked()) counting.counter.point(mark);
+    following = false;
+    if (why === "behind") tell(say("otherWindow"));
+    if (why !== "behind") changed();
+    if (why === "kept") flow();
   });
 
   return {
-    story, way, act, move, tell, begin, resume, played, at, round, told,
-    sitting: () => sitting, place: () => place, events: () => events, sound: () => sound, message: () => message,
+    story, counter: counting.counter, setup: counting.setup, act, move, settle, tell, begin, resume, soon, rests, played, at, round, told,
+    sitting: () => sitting, place: () => place, events: log.events, kept: log.how, message: () => message,
     onChange: (/** @type {() => void} */ then) => {
       changed = then;
     },

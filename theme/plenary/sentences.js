@@ -40,7 +40,16 @@ const CasusboekSentences = (() => {
       range.setStart(...spot(element, bounds[index]));
       range.setEnd(...spot(element, to));
       const part = /** @type {Element} */ (element.cloneNode(false));
-      part.append(range.cloneContents());
+      // What stands within one bold word is cloned as bare text: what it stands in comes around it again.
+      /** @type {Node} */
+      let inside = range.cloneContents();
+      const common = range.commonAncestorContainer;
+      for (let up = common instanceof Element ? common : common.parentElement; up && up !== element; up = up.parentElement) {
+        const shell = up.cloneNode(false);
+        shell.appendChild(inside);
+        inside = shell;
+      }
+      part.append(inside);
       return part;
     });
   };

@@ -3,73 +3,18 @@ const CasusboekSession = (() => {
   "use strict";
 
   const { leaders, trailers } = CasusboekTally;
-  const MOST = 9999;
+  const { live, undoable } = CasusboekEvents;
+  const { played, current, lastRound, change, decision, open, asked, asks, worded, atHand, counted } = CasusboekRounds;
   const TABLES = 12;
+  const CODES = 75;
+  /** How many of each a worksheet has places for. */
+  const MOST = { values: 3, criteria: 2 };
 
   /** @type {() => Plenary.Sitting} */
   const fresh = () => ({
-    started: null, last: 0, ids: [], settings: {}, present: 0, plan: 0, decisions: [], now: -1,
-    tables: [], phase: 0, phases: [], agreements: ["", "", ""], entered: [],
+    started: null, check: "", group: "", last: 0, ids: [], settings: {}, present: 0, plan: 0, decisions: [], now: -1, groups: [],
+    tables: [], phase: 0, phases: [], agreements: ["", "", ""], framework: [], heard: [], entered: [], edited: [], rehearsal: false, crashed: false,
   });
-
-  /**
-   * The events that count: an undo takes the last one back, with all that was joined to it.
-   * @type {(events: Plenary.Event[]) => Plenary.Event[]}
-   */
-  const live = (events) => {
-    const kept = /** @type {Plenary.Event[]} */ ([]);
-    for (const event of events) {
-      if (event.type !== "undo") kept.push(event);
-      else while (kept.length > 1 && kept.pop()?.join);
-    }
-    return kept;
-  };
-
-  /** The event that an undo would take back, or null. @type {(events: Plenary.Event[]) => Plenary.Event | null} */
-  const undoable = (events) => {
-    const kept = live(events);
-    return kept.length > 1 ? kept[kept.length - 1] : null;
-  };
-
-  /** The state of the story where the room is. @type {(story: Casusboek.Story, sitting: Plenary.Sitting) => Casusboek.Played} */
-  const played = (story, { ids, settings }) => CasusboekEngine.resume(story, ids, settings);
-
-  /** @type {(sitting: Plenary.Sitting) => Plenary.Decision | null} */
-  const current = ({ decisions, now }) => decisions[now] ?? null;
-
-  /** @type {(decision: Plenary.Decision | null) => Plenary.Round | null} */
-  const lastRound = (decision) => decision?.rounds[decision.rounds.length - 1] ?? null;
-
-  /** @type {(sitting: Plenary.Sitting, change: Partial<Plenary.Decision>) => Plenary.Sitting} */
-  const change = (sitting, changes) => ({
-    ...sitting,
-    decisions: sitting.decisions.map((one, index) => (index === sitting.now ? { ...one, ...changes } : one)),
-  });
-
-  /** @type {(sitting: Plenary.Sitting, changes: Partial<Plenary.Round>) => Plenary.Sitting} */
-  const changeRound = (sitting, changes) => {
-    const { rounds } = /** @type {Plenary.Decision} */ (current(sitting));
-    return change(sitting, { rounds: rounds.map((one, index) => (index === rounds.length - 1 ? { ...one, ...changes } : one)) });
-  };
-
-  /**
-   * @type {(kind: "story" | "question", passage: string, at: number, text: string, options: Plenary.Option[]) => Plenary.Decision}
-   */
-  const decision = (kind, passage, at, text, options) =>
-    ({ kind, passage, at, text, options, rounds: [], talks: [], arguments: {}, decided: null, dropped: false });
-
-  /**
-   * The sitting with a decision at hand: the one there is, or the one this passage asks for.
-   * @type {(story: Casusboek.Story, sitting: Plenary.Sitting) => Plenary.Sitting | null}
-   */
-  const atHand = (story, sitting) => {
-    if (current(sitting)) return sitting;
-    const { state } = played(story, sitting);
-    const options = CasusboekEngine.open(story, state).map(({ letter, id }) => ({ key: letter, id, label: "" }));
-    if (options.length < 2) return null;
-    const made = decision("story", state.passage, sitting.ids.length, "", options);
-    return { ...sitting, decisions: [...sitting.decisions, made], now: sitting.decisions.length };
-  };
 
   /**
    * The sitting with this route; time goes to the passage that is entered.
@@ -90,87 +35,86 @@ const CasusboekSession = (() => {
     now: sitting.decisions.findIndex((one) => one.kind === "story" && !one.decided && !one.dropped && one.at === sitting.ids.length),
   });
 
-  /** @type {(count: Plenary.Count, old: number) => number} */
-  const counted = ({ set, by = 0 }, old) => Math.max(0, Math.min(MOST, Math.trunc(set ?? old + by) || 0));
-
   /**
    * What each event does; an undo is no rule, it shortens the list.
    * @type {{ [D in Exclude<Plenary.Deed, "undo">]: Plenary.Doing<D> }}
    */
   const rules = {
-    start: (story, sitting, { ids = [], settings = {}, present = 0, plan = 0, t }) =>
-      sitting.started === null ? travel(story, { ...sitting, started: t, settings, present, plan }, ids, t) : null,
+    ...CasusboekRounds.rules,
+    start: (story, sitting, { ids = [], settings = {}, present = 0, plan = 0, group = "", check = story.check, rehearsal = false, t }) =>
+      sitting.started === null ? travel(story, { ...sitting, started: t, settings, present, plan, group, check, rehearsal }, ids, t) : null,
+    edition: (story, sitting, { check = "", ids = [], words = {}, gone = "", letters = {}, tables = [], t }) => {
+      if (check === sitting.check) return null;
+      const now = JSON.stringify(Object.entries(letters));
+      /** @type {(one: Plenary.Decision) => boolean} */
+      const stands = (one) => (one.decided ? one.at < ids.length : !gone && now === JSON.stringify(one.options.map(({ key, id }) => [key, id])));
+      const decisions = sitting.decisions.map((one) => (one.kind === "question" || one.dropped || stands(one) ? one : { ...one, dropped: true, edited: true }));
+      const vote = decisions.find((one, index) => one !== sitting.decisions[index] && !one.decided && one.rounds.length);
+      const edited = [...sitting.edited, { t, at: ids.length, words: words[gone] ?? "", vote: vote?.text ?? "" }];
+      const after = { ...sitting, check, decisions, tables, edited, phase: gone ? 0 : sitting.phase };
+      return { ...travel(story, after, ids, t), now: current(after)?.dropped ? -1 : sitting.now };
+    },
     present: (_, sitting, { number = 0 }) => ({ ...sitting, present: counted({ set: number }, 0) }),
-    open: (story, sitting, { t }) => {
-      const ready = atHand(story, sitting);
-      const at = ready && current(ready);
-      if (!ready || !at || lastRound(at)?.status === "open") return null;
-      const counts = Object.fromEntries([...at.options.map(({ key }) => [key, 0]), ["-", 0]]);
-      const talks = at.talks.map((talk) => ({ ...talk, to: talk.to ?? t }));
-      return change(ready, { talks, rounds: [...at.rounds, { counts, status: "open", opened: t, closed: null, present: ready.present }] });
-    },
-    count: (_, sitting, event) => {
-      const round = lastRound(current(sitting));
-      const { key = "" } = event;
-      if (round?.status !== "open" || !(key in round.counts)) return null;
-      const value = counted(event, round.counts[key]);
-      if (value === round.counts[key] && event.set === undefined) return null;
-      return changeRound(sitting, { counts: { ...round.counts, [key]: value } });
-    },
-    close: (_, sitting, { t }) =>
-      lastRound(current(sitting))?.status === "open" ? changeRound(
-        sitting, { status: "closed", closed: t, present: sitting.present },
-      ) : null,
-    show: (_, sitting) => (lastRound(current(sitting))?.status === "closed" ? changeRound(sitting, { status: "shown" }) : null),
-    talk: (story, sitting, { on, t }) => {
-      const ready = atHand(story, sitting);
-      const at = ready && current(ready);
-      if (!ready || !at || lastRound(at)?.status === "open") return null;
-      const busy = at.talks.some(({ to }) => to === null);
-      if (busy === !!on) return null;
-      return change(ready, { talks: on ? [...at.talks, { from: t, to: null }] : at.talks.map((talk) => ({ ...talk, to: talk.to ?? t })) });
-    },
-    argue: (story, sitting, { key = "", text = "" }) => {
-      const ready = atHand(story, sitting);
-      const at = ready && current(ready);
-      if (!ready || !at?.options.some((option) => option.key === key) || text === (at.arguments[key] ?? "")) return null;
-      return change(ready, { arguments: { ...at.arguments, [key]: text.slice(0, 300) } });
-    },
-    decide: (story, sitting, { rule = "trainer", key = "", t }) => {
+    decide: (story, sitting, event) => {
+      const { rule = "trainer", key = "", letters = open(story, sitting), t } = event;
       if (rule === "only") {
-        const open = CasusboekEngine.open(story, played(story, sitting).state);
-        return open.length === 1 && !current(sitting) ? travel(story, sitting, [...sitting.ids, open[0].id], t) : null;
+        const [id, ...others] = Object.values(letters);
+        return id && !others.length && !current(sitting) ? travel(story, sitting, [...sitting.ids, id], t) : null;
       }
-      const ready = atHand(story, sitting);
+      const ready = atHand(story, sitting, event);
       const at = ready && current(ready);
       const option = at?.options.find((one) => one.key === key);
       const round = lastRound(at);
-      if (!ready || !at || !option || (round && round.status !== "shown") || (rule === "hamerstuk" && round)) return null;
+      if (!ready || !at || at.sheet || !option || (round && round.status !== "shown") || (rule === "hamerstuk" && round)) return null;
       if (rule === "majority" && leaders(round).join() !== key) return null;
       if (rule === "minority" && !trailers(round).includes(key)) return null;
       if (rule === "lot" && !(leaders(round).length > 1 && leaders(round).includes(key))) return null;
+      if (rule === "fallen" && leaders(round).length < 2) return null;
       const done = change(ready, { decided: { rule, key, t }, talks: at.talks.map((talk) => ({ ...talk, to: talk.to ?? t })) });
       return at.kind === "story" ? travel(story, done, [...sitting.ids, option.id], t) : resumed(done);
     },
-    ask: (_, sitting, { text = "", options = [] }) => {
+    ask: (_, sitting, { text = "", options = [], sheet, of = "" }) => {
       const busy = current(sitting);
-      if (busy && (busy.kind === "question" || lastRound(busy)?.status === "open") || options.length < 2 || options.length > 5) return null;
+      if (sheet && !(sheet === "values" || sitting.framework.some((one) => one.text === of))) return null;
+      if (busy && (busy.kind === "question" || lastRound(busy)?.status === "open") || options.length < 2 || options.length > 6) return null;
       const asked = decision(
-        "question", "", sitting.ids.length, text, options.map((label, index) => ({ key: "ABCDE"[index], id: "", label })),
+        "question", "", sitting.ids.length, text, options.map((label, index) => ({ key: "ABCDEF"[index], id: "", label })),
       );
-      return { ...sitting, decisions: [...sitting.decisions, asked], now: sitting.decisions.length };
+      return { ...sitting, decisions: [...sitting.decisions, sheet ? { ...asked, sheet, of } : asked], now: sitting.decisions.length };
+    },
+    take: (_, sitting, { keys = [], t }) => {
+      const at = current(sitting);
+      const round = lastRound(at);
+      const texts = keys.flatMap((key) => at?.options.filter((one) => one.key === key).map(({ label }) => label) ?? []);
+      if (!at?.sheet || (round && round.status !== "shown") || new Set(texts).size !== keys.length || !texts.length || texts.length > MOST[at.sheet]) return null;
+      const { sheet, of, talks } = at;
+      const framework = sheet === "criteria"
+        ? sitting.framework.map((one) => (one.text === of ? { ...one, criteria: texts } : one))
+        : texts.map((text) => sitting.framework.find((one) => one.text === text) ?? { text, criteria: [] });
+      const decided = { rule: /** @type {const} */ ("taken"), key: keys.join(""), t };
+      return resumed({ ...change(sitting, { decided, talks: talks.map((talk) => ({ ...talk, to: talk.to ?? t })) }), framework });
     },
     leave: (_, sitting) => (current(sitting)?.kind === "question" && lastRound(current(sitting))?.status !== "open" ? resumed(sitting) : null),
-    table: (_, sitting, { name = "", code = "" }) =>
-      sitting.tables.length < TABLES && code ? { ...sitting, tables: [...sitting.tables, { name: name.slice(0, 40), code }] } : null,
+    table: (_, sitting, { name = "", code = "", codes = code ? [code] : [] }) => {
+      const known = sitting.tables.filter((one) => !one.name === !name).length;
+      const more = codes.map((one) => ({ name: name.slice(0, 40), code: one }));
+      return more.length && known + more.length <= (name ? TABLES : CODES) ? { ...sitting, tables: [...sitting.tables, ...more] } : null;
+    },
     drop: (_, sitting, { index = -1 }) =>
       sitting.tables[index] ? { ...sitting, tables: sitting.tables.filter((_one, at) => at !== index) } : null,
     jump: (story, sitting, { ids = [], t }) => {
-      if (lastRound(current(sitting))?.status === "open" || CasusboekEngine.resume(story, ids, sitting.settings).ids.length < ids.length) return null;
+      if (lastRound(current(sitting))?.status === "open" || (sitting.check === story.check && played(story, { ...sitting, ids }).ids.length < ids.length)) return null;
       const kept = ids.findIndex((id, index) => id !== sitting.ids[index]);
       const common = kept < 0 ? ids.length : kept;
       const decisions = sitting.decisions.map((one) => (one.kind === "story" && one.at >= common ? { ...one, dropped: true } : one));
       return travel(story, { ...sitting, decisions }, ids, t);
+    },
+    hear: (story, sitting, { from = "", code = "", heard = {}, t }) => {
+      const after = { ...sitting, settings: { ...sitting.settings, ...heard }, heard: [...sitting.heard, { t, at: sitting.ids.length, from, code }] };
+      const at = current(sitting);
+      const stands = at?.kind !== "story" || JSON.stringify(at.options.map(({ key, id }) => [key, id])) === JSON.stringify(Object.entries(open(story, after)));
+      const fits = sitting.check !== story.check || (stands && played(story, after).ids.length === played(story, sitting).ids.length);
+      return fits && lastRound(at)?.status !== "open" ? after : null;
     },
     phase: (_, sitting, { number = 0, t }) =>
       number === sitting.phase || number < 0 || number > 6 ? null : {
@@ -180,6 +124,7 @@ const CasusboekSession = (() => {
       index in sitting.agreements && sitting.agreements[index] !== text
         ? { ...sitting, agreements: sitting.agreements.map((one, at) => (at === index ? text.slice(0, 300) : one)) }
         : null,
+    crash: (_, sitting) => (sitting.rehearsal && !sitting.crashed ? { ...sitting, crashed: true } : null),
   };
 
   /**
@@ -196,5 +141,21 @@ const CasusboekSession = (() => {
   /** What all events together come to. @type {(story: Casusboek.Story, events: Plenary.Event[]) => Plenary.Sitting} */
   const fold = (story, events) => live(events).reduce((sitting, event) => apply(story, sitting, event), fresh());
 
-  return { fresh, live, undoable, played, current, lastRound, apply, fold };
+  /**
+   * These events without those that changed nothing when their turn came: two windows may have done a thing at once.
+   * @type {(story: Casusboek.Story, events: Plenary.Event[]) => Plenary.Event[]}
+   */
+  const doable = (story, events) => {
+    const kept = /** @type {Plenary.Event[]} */ ([]);
+    let sitting = fresh();
+    for (const event of events) {
+      const before = sitting;
+      if (event.type !== "undo") sitting = apply(story, sitting, event);
+      else if (undoable(kept)) sitting = fold(story, [...kept, event]);
+      if (sitting !== before) kept.push(event);
+    }
+    return kept;
+  };
+
+  return { MOST, fresh, played, current, lastRound, open, asked, asks, worded, apply, fold, doable };
 })();

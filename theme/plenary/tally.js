@@ -31,13 +31,19 @@ const CasusboekTally = (() => {
   };
 
   /**
-   * Shares in whole percents of the votes cast for an option. Each is rounded by itself: equal counts look equal.
+   * Shares in whole percents of the votes cast for an option. Together they are 100: what rounding down leaves goes to the
+   * largest remainders, of equal ones to the first.
    * @type {(round: Plenary.Round) => Record<string, number>}
    */
   const shares = (round) => {
     const all = votes(round);
     const sum = all.reduce((before, [, count]) => before + count, 0);
-    return Object.fromEntries(all.map(([key, count]) => [key, sum ? Math.round((count * 100) / sum) : 0]));
+    const exact = all.map(([, count]) => (sum ? (count * 100) / sum : 0));
+    const whole = exact.map(Math.floor);
+    const order = exact.map((_, index) => index).sort((one, other) => exact[other] % 1 - exact[one] % 1 || one - other);
+    const left = sum ? 100 - whole.reduce((before, share) => before + share, 0) : 0;
+    for (const index of order.slice(0, left)) whole[index] += 1;
+    return Object.fromEntries(all.map(([key], index) => [key, whole[index]]));
   };
 
   return { total, leaders, trailers, shares };

@@ -66,7 +66,7 @@ const CasusboekFormat = (() => {
     document.documentElement.lang = language;
     find("cb-words").textContent = JSON.stringify(CasusboekBook.words[language]);
     const known = CasusboekBook.catalogue[language] ?? {};
-    for (const part of document.querySelectorAll("[data-cb-say],#cb-wipe h2,#cb-wipe p,#cb-wipe button")) {
+    for (const part of document.querySelectorAll("[data-cb-say]")) {
       const message = part.getAttribute("data-cb-say") ?? CasusboekBook.shell[part.textContent ?? ""];
       if (message) part.textContent = known[message] || message;
     }

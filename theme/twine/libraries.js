@@ -2,7 +2,7 @@
 (($) => {
   "use strict";
 
-  /* dataclasses, functools, itertools, bisect */
+  /* dataclasses, functools */
 
   $.define("dataclasses", () => ({
     dataclass: null,
@@ -37,33 +37,10 @@
     cached_property: null,
   }));
 
-  $.define("itertools", () => ({
-    pairwise: function* (/** @type {any} */ items) {
-      const all = [...items];
-      for (let at = 1; at < all.length; at += 1) yield $.t([all[at - 1], all[at]]);
-    },
-    groupby: $.named(function* (/** @type {any} */ items, key = (/** @type {any} */ one) => one) {
-      /** @type {any[]} */
-      let run = [];
-      let last;
-      for (const one of items) {
-        const now = key(one);
-        if (run.length && !$.eq(now, last)) {
-          yield $.t([last, run]);
-          run = [];
-        }
-        run.push(one);
-        last = now;
-      }
-      if (run.length) yield $.t([last, run]);
-    }, ["iterable", "key"]),
-  }));
-  $.define("bisect", () => ({ bisect_right: (/** @type {any[]} */ sorted, /** @type {any} */ one) => sorted.filter((each) => $.compare(each, one) <= 0).length }));
   $.define("enum", () => ({ Enum: null }));
 
   /* json */
 
-  const JSONDecodeError = $.cls("JSONDecodeError", $.ValueError, () => ({}), null, []);
   /** @type {(value: any) => any} JavaScript's own data as Python's */
   const ours = (value) => (Array.isArray(value) ? value.map(ours) : value && typeof value === "object" ? $.dict(Object.entries(value).map(([key, one]) => [key, ours(one)])) : value);
   /** Python's data as JavaScript's own. */
@@ -81,39 +58,12 @@
     if (data && typeof data === "object") return `{${Object.entries(data).map(([name, one]) => `${JSON.stringify(name)}${key}${dumped(one, item, key)}`).join(item)}}`;
     return JSON.stringify(data ?? null).replace(/\\u([dD][89a-fA-F][\da-f]{2})/g, "\\u$1");
   };
-  /** Where the JSON value that begins at a place ends. @type {(text: string, at: number) => number} */
-  const endOf = (text, at) => {
-    const found = /"(?:[^"\\]|\\[\s\S])*"|[[{]|[^\s,:\]}"]+/y;
-    found.lastIndex = at;
-    const [first] = found.exec(text) ?? [""];
-    if (first !== "{" && first !== "[") return at + first.length;
-    let depth = 0;
-    const part = /"(?:[^"\\]|\\[\s\S])*"|[[{\]}]/g;
-    part.lastIndex = at;
-    for (let one = part.exec(text); one; one = part.exec(text)) {
-      if (one[0].length === 1) depth += "[{".includes(one[0]) ? 1 : -1;
-      if (!depth) return part.lastIndex;
-    }
-    return text.length;
-  };
-  const JSONDecoder = $.named(() => ({
-    raw_decode: (/** @type {string} */ text, /** @type {number} */ at) => {
-      const end = endOf(text, at);
-      try {
-        return $.t([ours(JSON.parse(text.slice(at, end))), end]);
-      } catch {
-        throw Object.assign(JSONDecodeError("no JSON"), { pos: at });
-      }
-    },
-  }), ["parse_int", "parse_float", "parse_constant"]);
   $.define("json", () => ({
-    JSONDecodeError,
-    JSONDecoder,
     loads: (/** @type {string} */ text) => {
       try {
         return ours(JSON.parse(text));
       } catch {
-        throw Object.assign(JSONDecodeError("no JSON"), { pos: 0 });
+        return $.fail($.ValueError, "no JSON");
       }
     },
     dumps: $.named((/** @type {any} */ value, ensure_ascii = true, separators = [", ", ": "], sort_keys = false) => dumped(sort_keys ? inOrder($.data(value)) : $.data(value), separators[0], separators[1]), ["obj", "ensure_ascii", "separators", "sort_keys"]),
@@ -129,41 +79,20 @@
     constructor(/** @type {string} */ html) {
       this.html = html;
     }
-    get length() {
-      return this.html.length;
-    }
     __str__() {
-      return this.html;
-    }
-    __html__() {
       return this.html;
     }
     __len__() {
       return this.html.length;
     }
-    __eq__(/** @type {any} */ other) {
-      return $.str(other) === this.html;
-    }
-    __contains__(/** @type {string} */ part) {
-      return this.html.includes(part);
-    }
     __add__(/** @type {any} */ other) {
       return new Markup(this.html + escaped(other));
-    }
-    __radd__(/** @type {any} */ other) {
-      return new Markup(escaped(other) + this.html);
     }
     $join(/** @type {any} */ parts) {
       return new Markup([...parts].map(escaped).join(this.html));
     }
     $format(/** @type {any[]} */ ...given) {
       return new Markup(ofText(this.html, "$format", given.map(escaped)));
-    }
-    $strip() {
-      return new Markup(ofText(this.html, "$strip", []));
-    }
-    $replace(/** @type {string} */ one, /** @type {string} */ other) {
-      return new Markup(ofText(this.html, "$replace", [one, other]));
     }
   }
   /** @type {(value: any) => string} */
@@ -223,15 +152,14 @@
       fromisoformat: (/** @type {string} */ text) => {
         const date = new Date(`${text}T00:00:00Z`);
         if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) $.fail($.ValueError, "no date");
-        return date;
+        return { weekday: () => (date.getUTCDay() + 6) % 7 };
       },
     },
   }));
   $.define("unicodedata", () => ({
     normalize: (/** @type {string} */ form, /** @type {string} */ text) => text.normalize(form),
   }));
-  $.define("math", () => ({ nan: NaN, isinf: (/** @type {number} */ value) => Math.abs(value) === Infinity }));
-  $.define("hashlib", () => ({ sha256: (/** @type {any} */ bytes) => ({ digest: () => $.bytes(CasusboekDigest.bytes([...bytes])) }) }));
+  $.define("hashlib", () => ({ sha256: (/** @type {any} */ bytes) => ({ digest: () => $.t(CasusboekDigest.bytes([...bytes])) }) }));
   /* What the builder reads from files: it put that in the page */
 
   $.define("casusboek.words", () => ({
@@ -244,6 +172,6 @@
     if (Array.isArray(written)) return $.t(written.map($.revived));
     if (!written || typeof written !== "object") return written;
     const { "": kind, ...fields } = written;
-    return $.call($.imported(...kind.split(":")), [], Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, $.revived(value)])));
+    return $.call($.imported(...kind.split(":"))[0], [], Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, $.revived(value)])));
   };
 })(CasusboekPython);

@@ -2,7 +2,7 @@
 (($) => {
   "use strict";
 
-  const FLAGS = { IGNORECASE: 2, MULTILINE: 8, DOTALL: 16, VERBOSE: 64, ASCII: 256 };
+  const FLAGS = { IGNORECASE: 2, MULTILINE: 8, DOTALL: 16, ASCII: 256 };
   const { SPACE } = $;
   const CLASSES = /** @type {Record<string, string>} */ ({ w: "\\p{L}\\p{N}_", d: "\\p{Nd}", s: SPACE });
   const PLAIN = /** @type {Record<string, string>} */ ({ w: "A-Za-z0-9_", d: "0-9", s: " \t\n\r\f\v" });
@@ -11,9 +11,8 @@
   /** Reads a Python pattern and writes it as one of JavaScript with the flag `u`. */
   class Writer {
     constructor(/** @type {string} */ source, /** @type {number} */ flags) {
-      const inline = /^\(\?([aimsx]+)\)/.exec(source);
-      this.flags = [...(inline?.[1] ?? "")].reduce((all, sign) => all | { a: 256, i: 2, m: 8, s: 16, x: 64 }[/** @type {"a"} */ (sign)], flags);
-      this.source = source.slice(inline?.[0].length ?? 0);
+      this.flags = flags;
+      this.source = source;
       this.at = 0;
       this.classes = this.flags & FLAGS.ASCII ? PLAIN : CLASSES;
     }
@@ -34,18 +33,15 @@
     one() {
       const rest = this.source.slice(this.at);
       const [sign] = rest;
-      if (this.flags & FLAGS.VERBOSE && /^(\s|#)/.test(rest)) return this.take(/^(\s+|#[^\n]*)/.exec(rest)?.[0].length), "";
       if (sign === "\\") return this.escape(false);
       if (sign === "[") return this.group();
       if (sign === ".") return this.take(), this.flags & FLAGS.DOTALL ? "[\\s\\S]" : "[^\\n]";
       if (sign === "$") return this.take(), this.flags & FLAGS.MULTILINE ? "(?=\\n|(?![\\s\\S]))" : "(?=\\n?(?![\\s\\S]))";
       if (sign === "^") return this.take(), this.flags & FLAGS.MULTILINE ? "(?<=\\n|(?<![\\s\\S]))" : "(?<![\\s\\S])";
       if (sign === "{" && !/^\{\d*,?\d*\}/.test(rest)) return this.take(), "\\{";
-      if (sign === "{" && rest.startsWith("{,")) return this.take(2), "{0,";
       if (sign === "}" && !/\{\d*(,\d*)?$/.test(this.source.slice(0, this.at))) return this.take(), "\\}";
       if (sign === "]") return this.take(), "\\]";
       if (rest.startsWith("(?P<")) return this.take(4), "(?<";
-      if (rest.startsWith("(?P=")) return this.take(4), `\\k<${this.take(this.source.indexOf(")", this.at) - this.at + 1).slice(0, -1)}>`;
       if (/^\(\?(?![:=!]|<[=!])/.test(rest) || /^[*+?}]\+/.test(rest)) throw new Error(`the story format has no pattern ${rest}`);
       return this.take(String.fromCodePoint(rest.codePointAt(0) ?? 0).length);
     }
@@ -60,9 +56,7 @@
         const word = `[${this.classes.w}]`;
         return sign === "b" ? `(?:(?<=${word})(?!${word})|(?<!${word})(?=${word}))` : `(?:(?<=${word})(?=${word})|(?<!${word})(?!${word}))`;
       }
-      if (sign === "a") return "\\x07";
       if (sign === "u" || sign === "x") return `\\${sign}${this.take(sign === "u" ? 4 : 2)}`;
-      if (sign === "U") return `\\u{${this.take(8)}}`;
       if (sign === "-" && !inside) return sign;
       if (/[nrtfv0-9]/.test(sign) || SYNTAX.test(sign)) return `\\${sign}`;
       if (/[A-Za-z]/.test(sign)) throw new Error(`the story format has no pattern \\${sign}`);
@@ -70,7 +64,6 @@
     }
     /** What is outside a class, for use inside another one. @param {string} sign */
     outside(sign) {
-      if (sign === "d") return "\\P{Nd}";
       if (sign === "s") return "\\S";
       return "\\p{Pd}\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\\p{Po}\u203f\u2040\u2054\ufe33\ufe34\ufe4d-\ufe4f\uff3f\\p{S}\\p{Z}\\p{C}\\p{M}";
     }
@@ -114,9 +107,6 @@
         this.known = Object.assign([...indices], indices.groups);
       }
       return this.known;
-    }
-    $start(/** @type {any} */ group = 0) {
-      return this.span(group)[0];
     }
     start(/** @type {any} */ group = 0) {
       return this.span(group)[0];
@@ -220,7 +210,7 @@
 
   $.define("re", () => ({
     ...FLAGS,
-    I: 2, M: 8, S: 16, X: 64, A: 256,
+    I: 2,
     Pattern,
     Match,
     compile,

@@ -10,19 +10,18 @@ const CasusboekPython = (() => {
 
   /* Modules */
 
-  /** @type {Record<string, any>} */
+  /** Each is made when it is first asked for. @type {Record<string, any>} */
   const modules = {};
+  /** @type {Record<string, () => any>} */
+  const makers = {};
   $.define = (/** @type {string} */ name, /** @type {() => any} */ make) => {
-    modules[name] = make();
+    makers[name] = make;
   };
-  $.module = (/** @type {string} */ name) => {
-    if (!(name in modules)) throw new Error(`the story format has no module ${name}`);
-    return modules[name];
-  };
-  $.imported = (/** @type {string} */ name, /** @type {string} */ what) => {
+  $.module = (/** @type {string} */ name) => (modules[name] ??= makers[name]?.() ?? $.fail($.ValueError, `the story format has no module ${name}`));
+  $.imported = (/** @type {string} */ name, /** @type {string[]} */ ...names) => names.map((what) => {
     if (!(what in $.module(name))) throw new Error(`the story format has no ${name}.${what}`);
     return modules[name][what];
-  };
+  });
 
   /* Functions: a call with keywords puts each at its place in the row */
 
@@ -92,7 +91,7 @@ const CasusboekPython = (() => {
     made.__name__ = name;
     made.$base = base;
     made.$starts = Object.hasOwn(own, "__init__");
-    made.$fields = data ? [...(base.$fields ?? []), ...data.fields] : base.$fields;
+    made.$fields = data ? [...(base.$fields ?? []), ...data.fields.map((/** @type {any} */ one) => (typeof one === "string" ? { name: one, at: one } : one))] : base.$fields;
     made.$frozen = data?.frozen || base.$frozen;
     const first = made.prototype.__init__;
     made.$names = made.$fields && !made.$starts ? made.$fields.filter((/** @type {any} */ one) => one.init !== false).map((/** @type {any} */ one) => one.name) : first?.$names ?? [];
@@ -130,7 +129,7 @@ const CasusboekPython = (() => {
       self.stack = new Error(self.message).stack;
     },
   }), null, []);
-  for (const [name, base] of [["ValueError", "Exception"], ["LookupError", "Exception"], ["KeyError", "LookupError"], ["IndexError", "LookupError"], ["TypeError", "Exception"], ["AttributeError", "Exception"], ["AssertionError", "Exception"], ["RuntimeError", "Exception"], ["RecursionError", "RuntimeError"], ["NotImplementedError", "RuntimeError"], ["StopIteration", "Exception"], ["UnicodeDecodeError", "ValueError"]]) {
+  for (const [name, base] of [["ValueError", "Exception"], ["LookupError", "Exception"], ["KeyError", "LookupError"], ["IndexError", "LookupError"], ["TypeError", "Exception"], ["AttributeError", "Exception"], ["AssertionError", "Exception"], ["RecursionError", "Exception"], ["StopIteration", "Exception"]]) {
     $[name] = $.cls(name, $[base], () => ({}), null, []);
   }
   $.fail = (/** @type {any} */ kind, /** @type {string} */ message) => {

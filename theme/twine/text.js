@@ -13,18 +13,11 @@
     if (value instanceof $.Exception) return value.message;
     return typeof value === "object" ? $.repr(value) : String(value);
   }, (/** @type {any} */ value) => typeof value === "string");
-  $.repr = (/** @type {any} */ value) => {
-    if (typeof value === "string") return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replace(/\\/g, "\\\\").replace(/'/g, "\\'").replace(/\n/g, "\\n")}'`;
-    if (Array.isArray(value)) return Object.isFrozen(value) ? `(${value.map($.repr).join(", ")}${value.length === 1 ? "," : ""})` : `[${value.map($.repr).join(", ")}]`;
-    return typeof value === "object" && value ? `<${value.constructor?.__name__}>` : $.str(value);
-  };
-  /** A value in a form such as `02d`, `,` or `04X`. */
-  $.format = (/** @type {any} */ value, /** @type {string} */ form) => {
-    const [, zero, width, comma, kind] = /^(0?)(\d*)(,?)([dXxs]?)$/.exec(form) ?? $.fail($.ValueError, `no form ${form}`);
-    let made = kind === "X" || kind === "x" ? Number(value).toString(16) : $.str(value);
-    if (kind === "X") made = made.toUpperCase();
-    if (comma) made = made.replace(/\B(?=(\d{3})+$)/g, ",");
-    return zero ? made.padStart(Number(width), "0") : typeof value === "string" ? made.padEnd(Number(width)) : made.padStart(Number(width));
+  $.repr = (/** @type {any} */ value) => (typeof value === "string" ? `'${value}'` : typeof value === "object" && value ? `<${value.constructor?.__name__}>` : $.str(value));
+  /** A number in a form such as `04X`. */
+  $.format = (/** @type {number} */ value, /** @type {string} */ form) => {
+    const [, width] = /^0(\d+)X$/.exec(form) ?? $.fail($.ValueError, `no form ${form}`);
+    return value.toString(16).toUpperCase().padStart(Number(width), "0");
   };
 
   /** @type {(signs: string | null) => string} what stands in a class of a pattern */
@@ -69,17 +62,7 @@
       if (by === null) {
         const all = strip(String(this), null, true, true);
         if (!all) return [];
-        const parts = all.split(new RegExp(`[${SPACE}]+`, "u"));
-        if (most < 0 || parts.length <= most + 1) return parts;
-        let rest = all;
-        const found = [];
-        while (found.length < most) {
-          /** @type {string} */
-          const part = parts[found.length];
-          found.push(part);
-          rest = strip(rest.slice(part.length), null, true, false);
-        }
-        return [...found, rest];
+        return all.split(new RegExp(`[${SPACE}]+`, "u"));
       }
       const parts = String(this).split(by);
       return most < 0 || parts.length <= most + 1 ? parts : [...parts.slice(0, most), parts.slice(most).join(by)];
@@ -107,19 +90,10 @@
       const [start, end] = range(String(this), from, to);
       return part ? this.slice(start, end).split(part).length - 1 : end - start + 1;
     },
-    translate(/** @type {any} */ table) {
-      return [...String(this)].map((sign) => {
-        const found = table.get($.ord(sign), sign);
-        return found === null ? "" : typeof found === "number" ? $.chr(found) : found;
-      }).join("");
-    },
     isdigit() { return /^[\p{Nd}\u00b2\u00b3\u00b9\u2070-\u2089]+$/u.test(String(this)); },
     isascii() { return /^[\x00-\x7f]*$/.test(String(this)); },
     isupper() { return this.toLowerCase() !== String(this) && this.toUpperCase() === String(this); },
-    encode(encoding = "utf-8", faults = "strict") {
-      const kept = /ascii/i.test(encoding) && faults === "ignore" ? [...String(this)].filter((sign) => sign <= "\x7f").join("") : String(this);
-      return $.bytes(new TextEncoder().encode(kept));
-    },
+    encode() { return $.t([...new TextEncoder().encode(String(this))]); },
     /** Fill `{name}`, `{0}` and `{}`; `{{` and `}}` are braces. */
     format(/** @type {any[]} */ ...given) { return filled(String(this), given, {}); },
   });
@@ -142,16 +116,13 @@
       return one === undefined ? $.fail($.IndexError, "pop from an empty list") : one;
     },
     clear() { this.length = 0; },
-    reverse() { this.reverse(); },
-    sort(key = null, reverse = false) { this.splice(0, this.length, ...$.sorted(this, key, reverse)); },
     index(/** @type {any} */ one) {
       const at = this.findIndex((/** @type {any} */ each) => $.eq(each, one));
       return at < 0 ? $.fail($.ValueError, "not in the list") : at;
     },
     count(/** @type {any} */ one) { return this.filter((/** @type {any} */ each) => $.eq(each, one)).length; },
   });
-  $.named(ofList.sort, ["key", "reverse"]);
-  for (const [name, names] of Object.entries({ split: ["sep", "maxsplit"], encode: ["encoding", "errors"] })) $.named(ofText[name], names);
+  $.named(ofText.split, ["sep", "maxsplit"]);
 
   /** @type {(kind: any, methods: Record<string, any>) => void} */
   const give = (kind, methods) => {
@@ -165,33 +136,4 @@
   const keyed = $.keyed;
   /** `"...".format(name=value)` takes any keyword. */
   $.keyed = (/** @type {any} */ of, /** @type {string} */ name, /** @type {any[]} */ given, /** @type {any} */ keywords) => (typeof of === "string" && name === "$format" ? filled(of, given, keywords) : keyed(of, name, given, keywords));
-  $.str.maketrans = (/** @type {any} */ one, /** @type {any} */ other, /** @type {any} */ gone = "") => {
-    if (other === undefined) return $.dict([...$.pairs(one)].map(([key, value]) => [typeof key === "string" ? $.ord(key) : key, value]));
-    const from = [...one];
-    const to = [...other];
-    return $.dict([...from.map((sign, at) => [$.ord(sign), to[at]]), ...[...gone].map((sign) => [$.ord(sign), null])]);
-  };
-
-  /** Bytes: an array of numbers with the few methods that the reading modules need. */
-  class Bytes {
-    constructor(/** @type {Iterable<number>} */ all) {
-      this.all = [...all];
-    }
-    get length() {
-      return this.all.length;
-    }
-    [Symbol.iterator]() {
-      return this.all[Symbol.iterator]();
-    }
-    slice(/** @type {number} */ from, /** @type {number} */ to) {
-      return new Bytes(this.all.slice(from, to));
-    }
-    $startswith(/** @type {any} */ given) {
-      return several(given).some((part) => [...part].every((/** @type {any} */ one, at) => this.all[at] === one));
-    }
-    $decode() {
-      return new TextDecoder().decode(new Uint8Array(this.all));
-    }
-  }
-  $.newType("bytes", (/** @type {Iterable<number>} */ all) => new Bytes(all), (/** @type {any} */ value) => value instanceof Bytes);
 })(CasusboekPython);

@@ -105,17 +105,6 @@
     update(/** @type {Iterable<any>[]} */ ...more) {
       for (const items of more) for (const one of items) this.add(one);
     }
-    union(/** @type {Iterable<any>[]} */ ...more) {
-      return new Group([this, ...more].flatMap((items) => [...items]));
-    }
-    intersection(/** @type {Iterable<any>[]} */ ...more) {
-      const others = more.map((items) => $.set(items));
-      return new Group([...this].filter((one) => others.every((other) => other.has(one))));
-    }
-    difference(/** @type {Iterable<any>[]} */ ...more) {
-      const others = more.map((items) => $.set(items));
-      return new Group([...this].filter((one) => !others.some((other) => other.has(one))));
-    }
     $below(/** @type {any} */ other) {
       return [...this].every((one) => other.has(one));
     }
@@ -124,8 +113,6 @@
     }
   }
   for (const name of ["set", "frozenset"]) $.newType(name, (/** @type {any} */ items = []) => new Group(items), (/** @type {any} */ value) => value instanceof Group);
-  $.frozenset.intersection = $.set.intersection = (/** @type {any} */ first, /** @type {any[]} */ ...more) => $.set(first).intersection(...more);
-  $.frozenset.union = $.set.union = (/** @type {any} */ ...more) => $.set([]).union(...more);
 
   /* Operators */
 
@@ -144,7 +131,7 @@
     for (const each of [...more]) one.push(each);
     return one;
   };
-  $.sub = (/** @type {any} */ one, /** @type {any} */ other) => (one instanceof Group ? one.difference(other) : one - other);
+  $.sub = (/** @type {any} */ one, /** @type {any} */ other) => (one instanceof Group ? $.set([...one].filter((each) => !other.has(each))) : one - other);
   $.mul = (/** @type {any} */ one, /** @type {any} */ other) => {
     if (typeof one === "string") return one.repeat(Math.max(0, other));
     if (typeof other === "string") return other.repeat(Math.max(0, one));
@@ -158,12 +145,12 @@
   $.floordiv = (/** @type {any} */ one, /** @type {any} */ other) => (typeof one === "bigint" ? one / big(one, other) : Math.floor(one / other));
   $.divmod = (/** @type {any} */ one, /** @type {any} */ other) => $.t([$.floordiv(one, other), $.mod(one, other)]);
   $.bitor = (/** @type {any} */ one, /** @type {any} */ other) => {
-    if (one instanceof Group) return one.union(other);
+    if (one instanceof Group) return $.set([...one, ...other]);
     if (one instanceof Dict) return $.dict([...$.pairs(one), ...$.pairs(other)]);
     if (typeof one === "number") return one | other;
     return { [Symbol.hasInstance]: (/** @type {any} */ value) => $.isinstance(value, one) || $.isinstance(value, other) };
   };
-  $.bitand = (/** @type {any} */ one, /** @type {any} */ other) => (one instanceof Group ? one.intersection(other) : typeof one === "boolean" ? one && other : one & other);
+  $.bitand = (/** @type {any} */ one, /** @type {any} */ other) => (one instanceof Group ? $.set([...one].filter((each) => other.has(each))) : typeof one === "boolean" ? one && other : one & other);
 
   /* Items and slices */
 
@@ -178,15 +165,10 @@
     else if (Array.isArray(of) && !Object.isFrozen(of)) of[at < 0 ? of.length + at : at] = value;
     else of.__setitem__(at, value);
   };
-  $.clear = (/** @type {any[]} */ of, /** @type {number | null} */ from, /** @type {number | null} */ to) => {
-    const kept = of.slice(from ?? 0, to ?? undefined);
-    of.splice(from ?? 0, kept.length);
-  };
   $.slice = (/** @type {any} */ of, /** @type {number | null} */ from, /** @type {number | null} */ to) => {
     const made = of.slice(from ?? 0, to ?? undefined);
     return Array.isArray(of) && Object.isFrozen(of) ? $.t(made) : made;
   };
-  $.backwards = (/** @type {any} */ of) => (typeof of === "string" ? [...of].reverse().join("") : $.slice([...of].reverse(), null, null));
   $.isin = (/** @type {any} */ one, /** @type {any} */ all) => {
     if (typeof all === "string") return all.includes(one);
     if (all instanceof Dict || all instanceof Group) return all.has(one);

@@ -47,7 +47,7 @@ _BLOCK = re.compile(r"[|>][+-]?\d?\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class FrontValue:
     """A piece of front matter at a character of its line. `use` is "text", "key" or "remark"."""
 
     text: str
@@ -64,7 +64,7 @@ class FrontMatter:
         self._block: int | None = None
         self._open = 0
 
-    def read(self, line: str) -> Iterator[Value]:
+    def read(self, line: str) -> Iterator[FrontValue]:
         """Yield what stands on the next line."""
         indent = len(line) - len(line.lstrip())
         if self._block is not None and (not line.strip() or indent > self._block):
@@ -75,7 +75,7 @@ class FrontMatter:
             yield from self._flow(line, 0)
             return
         if re.match(r"\s*#", line):
-            yield Value(text=line, at=0, use="remark")
+            yield FrontValue(text=line, at=0, use="remark")
             return
         entry = _ENTRY.match(line)
         assert entry is not None, "every line begins with an indent"
@@ -83,7 +83,7 @@ class FrontMatter:
             self._enter(entry["key"].strip("\"' "), top=not entry["indent"])
         rest = line[entry.end() :]
         if entry["key"] is not None:
-            yield Value(text=entry["key"], at=entry.start("key"), use="key")
+            yield FrontValue(text=entry["key"], at=entry.start("key"), use="key")
         if _BLOCK.match(rest.strip()):
             self._block = indent
         elif rest.strip()[:1] in ("{", "["):
@@ -96,19 +96,20 @@ class FrontMatter:
         if top:
             self._top = key
 
-    def _value(self, text: str, at: int) -> Value:
-        return Value(text=text, at=at, use="key" if {self._top, self._key} & KEYS else "text")
+    def _value(self, text: str, at: int) -> FrontValue:
+        is_key = {self._top, self._key} & KEYS or (self._top, self._key) == ("actors", "role")
+        return FrontValue(text=text, at=at, use="key" if is_key else "text")
 
-    def _scalar(self, text: str, at: int) -> Iterator[Value]:
+    def _scalar(self, text: str, at: int) -> Iterator[FrontValue]:
         """Yield a value in block style; a remark behind it begins with `# `, since `#113` is what somebody wrote."""
         quoted = re.match(r"\s*(\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*')", text)
         end = quoted.end() if quoted else 0
         remark = _REMARK.search(text, end)
         yield self._value(_unquoted(text[: remark.start() if remark else len(text)]), at)
         if remark:
-            yield Value(text=text[remark.start() :], at=at + remark.start(), use="remark")
+            yield FrontValue(text=text[remark.start() :], at=at + remark.start(), use="remark")
 
-    def _flow(self, text: str, at: int) -> Iterator[Value]:
+    def _flow(self, text: str, at: int) -> Iterator[FrontValue]:
         """Yield the values of `{key: value}` and `[value, value]`."""
         for found in _FLOW.finditer(text):
             match found.lastgroup, found[0]:
@@ -116,11 +117,11 @@ class FrontMatter:
                     self._open += (mark in "{[") - (mark in "}]")
                 case "key", key:
                     self._key = key[:-1].strip()
-                    yield Value(text=key, at=at + found.start(), use="key")
+                    yield FrontValue(text=key, at=at + found.start(), use="key")
                 case None, _:
                     pass
                 case "remark", remark:
-                    yield Value(text=remark, at=at + found.start(), use="remark")
+                    yield FrontValue(text=remark, at=at + found.start(), use="remark")
                 case _, value:
                     yield self._value(_unquoted(value), at + found.start())
 

@@ -31,7 +31,7 @@ CHOSEN = frozenset({"keuze", "choice"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class InlinePiece:
     """Words that stand together, from the character `at` of their line; `logic` when the builder reads them."""
 
     words: str
@@ -47,7 +47,7 @@ class Pieces:
         self._settings = settings
         self._twee = twee
 
-    def of(self, text: str, at: int = 0, *, choice: bool = False) -> Iterator[Piece]:
+    def of(self, text: str, at: int = 0, *, choice: bool = False) -> Iterator[InlinePiece]:
         """Yield the pieces of a text that stands at `at` in its line. Behind a choice's link, code is logic."""
         gathered, start, end, linked = "", at, 0, False
         for found in _PIECES.finditer(text) if _MARK.search(text) else ():
@@ -105,7 +105,7 @@ def _title(target: str) -> str:
     return unescape(next(one for one in found.groups() if one is not None)) if found else ""
 
 
-def _piece(text: str, at: int, *, logic: bool = False) -> Iterator[Piece]:
+def _piece(text: str, at: int, *, logic: bool = False) -> Iterator[InlinePiece]:
     words = words_of(text)
     if words:
-        yield Piece(words=words, at=at + len(text) - len(text.lstrip()), logic=logic)
+        yield InlinePiece(words=words, at=at + len(text) - len(text.lstrip()), logic=logic)

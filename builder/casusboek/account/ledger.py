@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from casusboek.account.raw import Names, raw_runs
-from casusboek.account.subtract import Built, Entry, Reader, subtract
+from casusboek.account.raw import RawNames, raw_runs
+from casusboek.account.subtract import AccountEntry, AccountReader, Built, subtract
 from casusboek.kinds import KINDS
 from casusboek.model.diagnostic import Diagnostic, Severity, error, text
 from casusboek.model.source import Span
 from casusboek.model.story import Draft, Story
 from casusboek.pipeline import Case, is_twee
-from casusboek.render.scene import shown_value
+from casusboek.render.stage import shown_value
 
 
-def account_of(case: Case, built: Built) -> tuple[Entry, ...]:
+def account_of(case: Case, built: Built) -> tuple[AccountEntry, ...]:
     """Return who reads each word of a sound case. `built` is what became of it."""
     assert case.draft is not None and case.story is not None, "only a case that can be played is built"
     lines = [line.text for line in case.file.lines()]
@@ -28,9 +28,9 @@ def account_of(case: Case, built: Built) -> tuple[Entry, ...]:
     return subtract(runs, lines, passages, built, reported)
 
 
-def names_of(draft: Draft, story: Story) -> Names:
+def names_of(draft: Draft, story: Story) -> RawNames:
     """Return what the names in a case stand for, as far as the account needs to know."""
-    return Names(
+    return RawNames(
         heads=frozenset(passage.span.line for passage in story.passages),
         settings={setting.name: shown_value(setting) for setting in story.settings},
         replaced=frozenset(
@@ -43,9 +43,9 @@ def names_of(draft: Draft, story: Story) -> Names:
     )
 
 
-def unread(path: str, entries: tuple[Entry, ...]) -> Iterator[Diagnostic]:
+def unread(path: str, entries: tuple[AccountEntry, ...]) -> Iterator[Diagnostic]:
     """Yield one finding for each stretch of lines with words that nobody reads."""
-    lost = [entry.run for entry in entries if entry.reader is Reader.NOBODY]
+    lost = [entry.run for entry in entries if entry.reader is AccountReader.NOBODY]
     for _, group in groupby(enumerate(sorted({run.line for run in lost})), key=lambda pair: pair[1] - pair[0]):
         lines = {line for _, line in group}
         runs = [run for run in lost if run.line in lines]

@@ -22,7 +22,7 @@ class Use(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class RawRun:
     """Words that stand together on a line. `head` is the line of the heading of their passage; 0 before the first."""
 
     words: str
@@ -33,7 +33,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class RawNames:
     """What a file's own names stand for: the lines where passages begin, the settings as shown, the actors, the kinds.
 
     `replaced` are the values for which a municipality set others. `kinds` are those of callouts, by name in capitals.
@@ -51,16 +51,19 @@ QUOTE = re.compile(r"[\s>]*")
 HEAD = re.compile(r" {0,3}##(?:\s|$)")
 FENCE = re.compile(r"(`{3,}(?!.*`)|~{3,})")
 CALLOUT = re.compile(r"\[!(?P<kind>[^\]\n]+)\][+-]?\s*")
-DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:\s*\S")
+STATEMENTS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*(?:,[ \t]*|$))+")
+DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:\s*(?:<[^<>]*>|\S+)")
 HEADING_ID = re.compile(r"\{\s*#[^}]*\}\s*$")
 TWEE_HEAD = re.compile(r"::\s*(?P<name>(?:\\.|[^\\\[{])*)(?P<rest>.*)")
 TWEE_DATA = frozenset({"StoryTitle", "StoryData"})
 TWEE_HIDDEN = re.compile(r"\[(?:[^\]]*\s)?(?:Twine\.private|script|stylesheet)(?:\s[^\]]*)?\]")
 CODE_OR_COMMENT = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|(?P<comment><!--)")
+DATELINE = re.compile(r"`\s*(?:op|on)\s[^`,]*,(?P<place>[^`]*)`", re.IGNORECASE)
+ASSERTION = re.compile(r"\s*`(?:vast|holds):[^`]*`\s*", re.IGNORECASE)
 ONLY_CODE = re.compile(r"(?:\s*`[^`]+`\s*,?)+$")
 
 
-def raw_runs(text: str, names: Names, *, twee: bool) -> Iterator[Run]:
+def raw_runs(text: str, names: RawNames, *, twee: bool) -> Iterator[RawRun]:
     """Yield every run of words in a file, in written order."""
     yield from _Reader(text, names, twee=twee).read()
 
@@ -79,7 +82,7 @@ def literal_words(line: str) -> str:
 class _Reader:
     """Walks over the lines of a file and knows what each stands in."""
 
-    def __init__(self, text: str, names: Names, *, twee: bool) -> None:
+    def __init__(self, text: str, names: RawNames, *, twee: bool) -> None:
         self._lines = text.split("\n")
         self._names = names
         self._twee = twee
@@ -91,7 +94,7 @@ class _Reader:
         self._comment = self._entering = False
         self._callouts: list[tuple[int, Use]] = []
 
-    def read(self) -> Iterator[Run]:
+    def read(self) -> Iterator[RawRun]:
         """Yield the runs of all lines."""
         for number, line in enumerate(self._lines, start=1):
             self._number = number
@@ -113,7 +116,7 @@ class _Reader:
             return True
         return self._number in self._names.heads or bool(HEAD.match(line) and not (self._fence or self._comment))
 
-    def _part(self, line: str) -> Iterator[Run]:
+    def _part(self, line: str) -> Iterator[RawRun]:
         """Begin front matter, its end, or a passage."""
         self._fence, self._comment, self._callouts, self._entering = "", False, [], True
         if not self._twee and (self._front is not None or line.rstrip() == "---"):
@@ -132,7 +135,7 @@ class _Reader:
         yield from self._run(HEADING_ID.sub("", found["name"]), found.start("name"), named)
         yield from self._run(found["rest"], found.start("rest"), Use.KEY)
 
-    def _front_line(self, line: str) -> Iterator[Run]:
+    def _front_line(self, line: str) -> Iterator[RawRun]:
         assert self._front is not None, "only called inside front matter"
         for value in self._front.read(line):
             if value.use != "text" or value.text.strip() in self._names.replaced:
@@ -141,7 +144,7 @@ class _Reader:
             for piece in self._pieces.of(value.text, value.at):
                 yield self._made(piece.words, piece.at, Use.TEXT)
 
-    def _inside(self, line: str) -> Iterator[Run]:
+    def _inside(self, line: str) -> Iterator[RawRun]:
         """Read a line of code, or of a remark of the author."""
         if self._comment:
             before, mark, after = line.partition("-->")
@@ -153,7 +156,7 @@ class _Reader:
         else:
             yield from self._run(QUOTE.sub("", line, count=1), 0, self._meant())
 
-    def _line(self, line: str) -> Iterator[Run]:
+    def _line(self, line: str) -> Iterator[RawRun]:
         self._fence = ""
         prefix = PREFIX.match(line)
         assert prefix is not None, "a prefix may be empty"
@@ -165,19 +168,32 @@ class _Reader:
             self._fence, self._depth = fence[1], depth_of(line)
             yield from self._run(rest, at, Use.KEY)
             return
-        if self._entering and ONLY_CODE.match(rest):
+        if ASSERTION.fullmatch(rest):
             yield from self._run(rest, at, Use.KEY)
             return
+        if self._entering and ONLY_CODE.match(rest):
+            yield from self._entered(rest, at)
+            return
         self._entering = self._entering and rest.startswith("<!--")
-        if DEFINITION.match(rest):
-            yield from self._run(rest, at, Use.KEY)
+        if defined := DEFINITION.match(rest):
+            yield from self._run(defined[0], at, Use.KEY)
+            yield from self._run(rest[defined.end() :], at + defined.end(), self._meant())
         elif (callout := CALLOUT.match(rest)) and ">" in prefix[0]:
             yield from self._callout(callout, rest, at, depth_of(line))
         else:
             choice = rest.startswith("[") and prefix[0].strip(" >\t") != ""
             yield from self._text(rest, at, choice=choice)
 
-    def _callout(self, found: re.Match[str], rest: str, at: int, depth: int) -> Iterator[Run]:
+    def _entered(self, rest: str, at: int) -> Iterator[RawRun]:
+        """Read a line of logic under a heading. Of a date the place is read by people."""
+        end = 0
+        for found in DATELINE.finditer(rest):
+            yield from self._run(rest[end : found.start("place")], at + end, Use.KEY)
+            yield from self._text(found["place"], at + found.start("place"))
+            end = found.end("place")
+        yield from self._run(rest[end:], at + end, Use.KEY)
+
+    def _callout(self, found: re.Match[str], rest: str, at: int, depth: int) -> Iterator[RawRun]:
         kind = self._names.kinds.get(found["kind"].strip().upper())
         use = Use.TRAINER if kind is not None and kind.audience in ("trainer", "room") else Use.TEXT
         self._callouts = [*(one for one in self._callouts if one[0] < depth), (depth, use)]
@@ -190,13 +206,14 @@ class _Reader:
         if (
             kind is None
             or kind.argument == "title"
+            or (kind.argument == "statements" and STATEMENTS.fullmatch(argument.strip()) is None)
             or (kind.argument == "actor" and argument.strip() not in self._names.actors)
         ):
             yield from self._text(argument, at)
         else:
             yield from self._run(argument, at, Use.KEY)
 
-    def _text(self, text: str, at: int, *, choice: bool = False) -> Iterator[Run]:
+    def _text(self, text: str, at: int, *, choice: bool = False) -> Iterator[RawRun]:
         """Yield the runs of running text; a remark in it is set apart."""
         before, mark, after = self._up_to_comment(text)
         for piece in self._pieces.of(before, at, choice=choice):
@@ -220,10 +237,10 @@ class _Reader:
             return self._use
         return Use.TRAINER if any(use is Use.TRAINER for _, use in self._callouts) else Use.TEXT
 
-    def _run(self, text: str, at: int, use: Use) -> Iterator[Run]:
+    def _run(self, text: str, at: int, use: Use) -> Iterator[RawRun]:
         if words := words_of(text):
             yield self._made(words, at + len(text) - len(text.lstrip()), use)
 
-    def _made(self, words: str, at: int, use: Use) -> Run:
+    def _made(self, words: str, at: int, use: Use) -> RawRun:
         meant = self._use if use is Use.TEXT else use
-        return Run(words=words, line=self._number, column=at + 1, head=self._head, use=meant)
+        return RawRun(words=words, line=self._number, column=at + 1, head=self._head, use=meant)

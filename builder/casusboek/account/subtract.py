@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 
-from casusboek.account.raw import Run, Use, literal_words
+from casusboek.account.raw import RawRun, Use, literal_words
 from casusboek.account.readback import Pool, Shown
 from casusboek.render.ids import is_reflection, passage_of
 
 
-class Reader(Enum):
+class AccountReader(Enum):
     """Who reads words."""
 
     EVERYBODY = "everybody"
@@ -27,11 +27,11 @@ class Reader(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class AccountEntry:
     """A run of words and who reads it, on which condition if there is one."""
 
-    run: Run
-    reader: Reader
+    run: RawRun
+    reader: AccountReader
     condition: str = ""
 
 
@@ -44,14 +44,14 @@ class Built:
     paper: Callable[[], list[Shown]]
 
 
-WITHHELD = {Use.KEY: Reader.KEY, Use.COMMENT: Reader.COMMENT, Use.PRIVATE: Reader.PRIVATE}
+WITHHELD = {Use.KEY: AccountReader.KEY, Use.COMMENT: AccountReader.COMMENT, Use.PRIVATE: AccountReader.PRIVATE}
 DEBRIEF = "cb-parties"
 NOTE = re.compile(r"[>\s]*\[\^[^\]\s]+\]:")
 
 
 def subtract(
-    runs: Iterable[Run], lines: list[str], passages: Mapping[int, str], built: Built, reported: frozenset[int]
-) -> tuple[Entry, ...]:
+    runs: Iterable[RawRun], lines: list[str], passages: Mapping[int, str], built: Built, reported: frozenset[int]
+) -> tuple[AccountEntry, ...]:
     """Say for every run who reads it. `passages` has the id of the passage whose heading stands at a line.
 
     `lines` are those of the file, and `reported` the numbers of those that a finding is about.
@@ -73,19 +73,19 @@ def subtract(
                 reported=reported,
             ),
         )
-        if entry.reader is Reader.NOBODY
+        if entry.reader is AccountReader.NOBODY
         else entry
         for entry in entries
     )
 
 
-def _elsewhere(run: Run, places: "_Places", *, on_paper: bool, reported: frozenset[int]) -> Reader:
+def _elsewhere(run: RawRun, places: "_Places", *, on_paper: bool, reported: frozenset[int]) -> AccountReader:
     """Look among the findings, and on paper, whose own texts hold many words, for what readers do not get."""
     if run.line in reported:
-        return Reader.REPORTED
+        return AccountReader.REPORTED
     if run.use is Use.TEXT and places.in_footnote(run):
-        return Reader.SOME
-    return Reader.PAPER if on_paper and places.on_paper(run) else Reader.NOBODY
+        return AccountReader.SOME
+    return AccountReader.PAPER if on_paper and places.on_paper(run) else AccountReader.NOBODY
 
 
 class _Places:
@@ -105,14 +105,14 @@ class _Places:
         page = self._page.get(passage, [])
         return _Section(page, Pool(self._notes.get(passage, [])), self._parties, self._lines)
 
-    def in_footnote(self, run: Run) -> bool:
+    def in_footnote(self, run: RawRun) -> bool:
         """Say whether words are those of a footnote that stands in another passage than the one it is written in."""
         at = run.line - 1
         while at > 0 and self._lines[at].strip() and not NOTE.match(self._lines[at]):
             at -= 1
         return NOTE.match(self._lines[at]) is not None and self._anywhere.take(run.words) is not None
 
-    def on_paper(self, run: Run) -> bool:
+    def on_paper(self, run: RawRun) -> bool:
         """Say whether words stand in what is printed."""
         if self._paper is None:
             self._paper = Pool(self._built.paper())
@@ -136,26 +136,26 @@ class _Section:
         self._notes, self._parties = notes, parties
         self._lines = lines
 
-    def find(self, run: Run) -> Entry:
+    def find(self, run: RawRun) -> AccountEntry:
         """Take the words of a run from where they stand. A trainer's note is never looked for on the page."""
         if run.use in WITHHELD:
-            return Entry(run=run, reader=WITHHELD[run.use])
+            return AccountEntry(run=run, reader=WITHHELD[run.use])
         if run.use is Use.TEXT:
             shown = self._page.take(run.words) or self._as_written(run)
             if shown is not None:
-                return Entry(run=run, reader=_reader_of(shown), condition=shown.condition)
+                return AccountEntry(run=run, reader=_reader_of(shown), condition=shown.condition)
             if self._parties.take(run.words):
-                return Entry(run=run, reader=Reader.DEBRIEF)
+                return AccountEntry(run=run, reader=AccountReader.DEBRIEF)
         in_notes = self._notes.take(run.words) is not None
-        return Entry(run=run, reader=Reader.TRAINER if in_notes else Reader.NOBODY)
+        return AccountEntry(run=run, reader=AccountReader.TRAINER if in_notes else AccountReader.NOBODY)
 
-    def _as_written(self, run: Run) -> Shown | None:
+    def _as_written(self, run: RawRun) -> Shown | None:
         """Take a whole line whose marks the page shows as text: no reader took them for marks."""
         literal = literal_words(self._lines[run.line - 1])
         return self._whole.take(literal) if literal != run.words else None
 
 
-def _reader_of(shown: Shown) -> Reader:
+def _reader_of(shown: Shown) -> AccountReader:
     if is_reflection(shown.section):
-        return Reader.DEBRIEF
-    return Reader.SOME if shown.condition else Reader.EVERYBODY
+        return AccountReader.DEBRIEF
+    return AccountReader.SOME if shown.condition else AccountReader.EVERYBODY

@@ -6,31 +6,44 @@ The meaning is that of play.py, and a property test holds the two together. Only
 Conditions inside text are not allowed to make that number explode. Measured on cases of the size we write, asking for
 all texts in the one search costs little, so that comes first; only a case that is too rich for it takes more rounds:
 
-1. one search over what choices and texts ask, of at most an eighth of `text_limit` states;
+1. one search over what choices and texts ask, of at most `text_limit` / 128 states (more was slower on all our cases);
 2. if that was not all: the search over what *choices* ask, to the end; a text that asks nothing more is settled too;
-3. for what is still open, one search per place, with only what that place asks besides, and only through passages
+3. a glance: a few states of each passage go on, with all texts at once. What it sees is shown; that is most;
+4. for what is still open, one search per place, with only what that place asks besides, and only through passages
    that lead there. It stops when the place's texts have been seen. Together these visit about `text_limit` states; what
    is not settled by then is `unsure`, and nothing is claimed about it.
+
+The shortest route to a text that was glanced is found when it is asked for, by the search of its place.
+
+There are two engines behind one interface: sets of packed states (machine.py), and, beyond `few` states, decision
+diagrams (diagrams.py), in which what multiplies only adds up. Sets go on to the limit where diagrams grow too large.
 
 A text in a consequence is read in the state after the whole choice, entering the next passage included. Every option
 of a setting is a beginning; a locked setting has its default only, as in play.py.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
-from casusboek.check.graph import has_loop, passage_graph, reachable, reversed_graph
-from casusboek.check.machine import Arc, Machine, Program, compile_story, filter_of
-from casusboek.check.packing import Layout
-from casusboek.check.search import Probe, Search, Sight
+from casusboek.check.asking import Texts
+from casusboek.check.beyond import Beyond, Found, beyond
+from casusboek.check.graph import has_loop, passage_graph
+from casusboek.check.guided import Item
+from casusboek.check.machine import Arc, Machine, compile_story
+from casusboek.check.packing import StateLayout
+from casusboek.check.search import Search, Sight
 from casusboek.check.spots import Spot, spots_of
 from casusboek.check.traps import traps
+from casusboek.model.known import PROVEN, Known
 from casusboek.model.logic import Compare, Condition
 from casusboek.model.story import Story
 from casusboek.play import State, replay
 from casusboek.route import Route
 
+FEW = 50_000
+APART = 10  # times as many states for texts, place by place, before diagrams are tried
 LIMIT = 5_000_000
 TEXT_LIMIT = 2_000_000
 
@@ -38,34 +51,34 @@ K = TypeVar("K")
 
 
 class Routes(Mapping[K, Route], Generic[K]):
-    """The shortest route to each of some things, worked out when it is first asked for.
+    """The shortest route to each of some things, worked out when it is first asked for; after those what plays took.
 
     Shortest is: the fewest choices; then the fewest settings that are not the default; then written order.
     """
 
-    def __init__(self, sights: Mapping[K, tuple[Search, Sight]]) -> None:
-        """Keep where each thing was first seen."""
-        self._sights = sights
-        self._routes: dict[K, Route] = {}
+    def __init__(self, ways: Mapping[K, Callable[[], Route]], played: Mapping[K, Route] | None = None) -> None:
+        """Keep what finds the route to each thing."""
+        self._ways = ways
+        self._routes = {key: route for key, route in (played or {}).items() if key not in ways}
+        self._every = [*ways, *self._routes]
 
     def __getitem__(self, key: K) -> Route:
         """Return the shortest route to a thing. Raises KeyError for what nobody reaches."""
         if key not in self._routes:
-            search, sight = self._sights[key]
-            self._routes[key] = search.shortest(sight)
+            self._routes[key] = self._ways[key]()
         return self._routes[key]
 
     def __contains__(self, key: object) -> bool:
         """Say whether anybody reaches a thing, without working out a route."""
-        return key in self._sights
+        return key in self._ways or key in self._routes
 
     def __iter__(self) -> Iterator[K]:
         """Go through the things."""
-        return iter(self._sights)
+        return iter(self._every)
 
     def __len__(self) -> int:
         """Count the things."""
-        return len(self._sights)
+        return len(self._every)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,37 +96,49 @@ class Exploration:
 
     `entered` holds the passages that are reached, `taken` the ids of choices that are ever open (with the route that
     takes them), `shown` the indexes in `spots` of texts that are ever shown; each maps to its shortest route.
+    `spared` maps spots to the shortest route on which their own condition is false: one that breaks an assertion.
     `always_open` are choices with a condition that is never false, `always_shown` spots whose own condition is.
     `stuck` holds one state per passage with choices that are all closed, `trapped` one per loop without a way out.
+    `walls` are passages that are proven to be reached by nobody, also where the search stopped. `known` tells how each
+    item is known: a passage or a choice by its id, a text ("shown") by its index; `plays` how many plays were made.
     """
 
     complete: bool
     states: int
+    plays: int
+    walls: frozenset[str]
+    known: Mapping[Item, Known]
     entered: Mapping[str, Route]
     taken: Mapping[str, Route]
     always_open: frozenset[str]
     spots: tuple[Spot, ...]
     shown: Mapping[int, Route]
+    spared: Mapping[int, Route]
     always_shown: frozenset[int]
     unsure: frozenset[int]
     stuck: tuple[Caught, ...]
     trapped: tuple[Caught, ...]
 
 
-def explore(story: Story, *, limit: int = LIMIT, text_limit: int = TEXT_LIMIT) -> Exploration:
+def explore(story: Story, *, limit: int = LIMIT, text_limit: int = TEXT_LIMIT, few: int = FEW) -> Exploration:
     """Visit every state that a reader of a story can be in, or stop after `limit` states and say so.
 
-    `text_limit` is how many more states may be visited to settle which texts are shown.
+    `text_limit` is how many more states may be visited to settle which texts are shown; `few` how many are visited one
+    by one before diagrams are tried.
     """
     spots = spots_of(story)
-    program = compile_story(story, Layout(story, _conditions(story, spots)))
-    texts = _Texts(program, _probes(program, spots))
-    search = texts.ask_all(min(limit, text_limit // 8))
+    program = compile_story(story, StateLayout(story, _conditions(story, spots)))
+    texts = Texts(program, spots, few)
+    search = texts.ask_all(min(limit, text_limit // 128, few))
     if not search.complete:
         search = texts.ask_with_choices(limit)
         if search.complete:
-            texts.ask_apart(text_limit)
-    return _exploration(story, search, spots, texts)
+            texts.glance()
+            texts.ask_apart(min(text_limit, APART * few))
+            if text_limit > APART * few:
+                texts.ask_drawn()
+                texts.ask_apart(text_limit)
+    return _exploration(story, search, spots, texts, beyond(story, search, texts))
 
 
 def values_at_endings(story: Story, meter: str, *, limit: int = LIMIT) -> dict[str, tuple[int, int]] | None:
@@ -123,7 +148,7 @@ def values_at_endings(story: Story, meter: str, *, limit: int = LIMIT) -> dict[s
     """
     low = next(each.low for each in story.meters if each.name == meter)
     watched = Compare(meter=meter, operator=">=", number=low, span=story.span)
-    program = compile_story(story, Layout(story, [*_choice_conditions(story), watched]))
+    program = compile_story(story, StateLayout(story, [*choice_conditions(story), watched]))
     mask, field = program.layout.mask(watched), program.layout.fields["meter", meter]
     uses = [mask if passage.is_ending else 0 for passage in story.passages]
     search = Search(Machine(program, uses, {})).run(limit)
@@ -137,144 +162,74 @@ def values_at_endings(story: Story, meter: str, *, limit: int = LIMIT) -> dict[s
     return found
 
 
-class _Texts:
-    """Which texts are shown: the answers to probes, and which probes are settled (a missing answer is then a no)."""
-
-    def __init__(self, program: Program, probes: tuple[Probe, ...]) -> None:
-        """Begin with nothing known."""
-        self.program = program
-        self.probes = probes
-        self.answers: dict[tuple[str, int], tuple[Search, Sight]] = {}
-        self.settled: set[tuple[str, int]] = set()
-
-    def ask_all(self, limit: int) -> Search:
-        """Search over what choices and all texts ask."""
-        return self._search(self._machine(self.probes), self.probes, limit)
-
-    def ask_with_choices(self, limit: int) -> Search:
-        """Search over what choices ask, and settle the texts that ask no more or stand where nobody comes."""
-        machine = self._machine(())
-        search = self._search(machine, [probe for probe in self._open() if _asks_no_more(machine, probe)], limit)
-        if search.complete:
-            self.settled |= {probe.key for probe in self._open() if not _is_met(search, probe)}
-        return search
-
-    def ask_apart(self, left: int) -> None:
-        """Search once for each place with open probes, as long as there are states left to visit."""
-        places: dict[tuple[int, Arc | None], list[Probe]] = {}
-        for probe in self._open():
-            places.setdefault((probe.at, probe.passed), []).append(probe)
-        for probes in places.values():
-            if left <= 0:
-                return
-            machine = self._machine(probes, towards=_passages_to(self.program, probes[0]))
-            left -= self._search(machine, probes, left, until_answered=True).states
-
-    def _open(self) -> list[Probe]:
-        return [probe for probe in self.probes if probe.key not in self.answers and probe.key not in self.settled]
-
-    def _machine(self, probes: Iterable[Probe], towards: frozenset[int] | None = None) -> Machine:
-        uses = [0] * len(self.program.arcs)
-        passed: dict[int, int] = {}
-        for probe in probes:
-            if probe.passed is None:
-                uses[probe.at] |= probe.reads
-            else:
-                passed[probe.passed.number] = passed.get(probe.passed.number, 0) | probe.reads
-        return Machine(self.program, uses, passed, towards)
-
-    def _search(self, machine: Machine, probes: Iterable[Probe], limit: int, *, until_answered: bool = False) -> Search:
-        probes = tuple(probes)
-        search = Search(machine, probes).run(limit, until_answered=until_answered)
-        self.answers |= {key: (search, sight) for key, sight in search.answered.items()}
-        if search.complete:
-            self.settled |= {probe.key for probe in probes}
-        return search
-
-    def never(self, key: tuple[str, int]) -> bool:
-        """Say whether the answer is proven to be no."""
-        return key in self.settled and key not in self.answers
-
-
 def _conditions(story: Story, spots: tuple[Spot, ...]) -> list[Condition]:
     texts = [condition for spot in spots for condition in (spot.shows, spot.spared) if condition is not None]
-    return [*_choice_conditions(story), *texts]
+    return [*choice_conditions(story), *texts]
 
 
-def _choice_conditions(story: Story) -> list[Condition]:
+def choice_conditions(story: Story) -> list[Condition]:
+    """Return the conditions of all choices."""
     return [
         choice.condition for passage in story.passages for choice in passage.choices if choice.condition is not None
     ]
 
 
-def _probes(program: Program, spots: tuple[Spot, ...]) -> tuple[Probe, ...]:
-    """Return for each spot the questions "is it ever shown" and "is it ever passed over"."""
-    arcs = {arc.choice.id: arc for arcs in program.arcs for arc in arcs}
-    questions = [("shown", spot, spot.shows) for spot in spots]
-    questions += [("spared", spot, spot.spared) for spot in spots if spot.spared is not None]
-    return tuple(
-        Probe(
-            key=(name, spot.index),
-            at=program.numbers[spot.passage or program.story.start],
-            passed=None if spot.choice is None else arcs[spot.choice.id],
-            first=not spot.passage,
-            reads=program.layout.mask(condition),
-            holds=filter_of(program.layout, condition),
-        )
-        for name, spot, condition in questions
-    )
-
-
-def _asks_no_more(machine: Machine, probe: Probe) -> bool:
-    fixed = 0 if probe.passed is None else probe.passed.step.fixed
-    return probe.reads & ~fixed & ~machine.live[probe.at] == 0
-
-
-def _is_met(search: Search, probe: Probe) -> bool:
-    """Say whether any reader comes to the place of a probe."""
-    return bool(search.visited[probe.at]) if probe.passed is None else probe.passed.number in search.opened
-
-
-def _passages_to(program: Program, probe: Probe) -> frozenset[int]:
-    names = [passage.id for passage in program.story.passages]
-    leading = reachable(reversed_graph(passage_graph(program.story)), [names[probe.at]])
-    after = () if probe.passed is None else (probe.passed.target,)
-    return frozenset((*(program.numbers[name] for name in leading), *after))
-
-
-def _exploration(story: Story, search: Search, spots: tuple[Spot, ...], texts: _Texts) -> Exploration:
+def _exploration(story: Story, search: Search, spots: tuple[Spot, ...], texts: Texts, more: Beyond) -> Exploration:
     arcs = [arc for arcs in search.arcs for arc in arcs]
-    entered = {story.passages[number].id: (search, sight) for number, sight in sorted(search.entered().items())}
+    entered = {story.passages[number].id: _way((search, sight)) for number, sight in sorted(search.entered().items())}
+    taken = {arc.choice.id: _way((search, _taking(search, arc))) for arc in arcs if arc.number in search.opened}
+    reached = {id: _way(found) for id, found in more.reached.items()}
+    shown, spared = texts.routes("shown"), texts.routes("spared")
+    found: set[Item] = (
+        {("passage", id) for id in entered} | {("choice", id) for id in taken} | {("shown", at) for at in shown}
+    )
+    settled: set[Item] = {("shown", spot.index) for spot in spots if texts.never(("shown", spot.index))}
+    settled |= {("passage", id) for id in (*more.walls, *more.reached)}
+    every: list[Item] = [("passage", passage.id) for passage in story.passages]
+    every += [*(("choice", arc.choice.id) for arc in arcs), *(("shown", spot.index) for spot in spots)]
+    sure = found | settled | ({item for item in every if item[0] != "shown"} if search.complete else set())
     return Exploration(
         complete=search.complete,
         states=search.states,
-        entered=Routes(entered),
-        taken=Routes({arc.choice.id: (search, _taking(search, arc)) for arc in arcs if arc.number in search.opened}),
-        always_open=frozenset(
-            arc.choice.id
-            for arc in arcs
-            if search.complete
-            and arc.opens is not None
-            and arc.number in search.opened
-            and arc.number not in search.closed
-        ),
+        plays=more.plays,
+        walls=more.walls,
+        known={item: PROVEN if item in sure else more.known(item) for item in every},
+        entered=Routes({**entered, **reached}, more.of("passage")),
+        taken=Routes(taken, more.of("choice")),
+        always_open=_always_open(search) if search.complete else frozenset(),
         spots=spots,
-        shown=Routes({index: seen for (name, index), seen in texts.answers.items() if name == "shown"}),
-        always_shown=frozenset(
-            spot.index
-            for spot in spots
-            if spot.spared is not None
-            and ("shown", spot.index) in texts.answers
-            and texts.never(("spared", spot.index))
-        ),
-        unsure=frozenset(
-            spot.index
-            for spot in spots
-            if ("shown", spot.index) not in texts.answers and ("shown", spot.index) not in texts.settled
-        ),
-        stuck=tuple(_caught(story, search, sight, ()) for _, sight in sorted(search.stuck.items())),
+        shown=Routes(shown, more.texts("shown")),
+        spared=Routes(spared, more.texts("spared")),
+        always_shown=frozenset(spot.index for spot in spots if _always_shown(spot, texts)),
+        unsure=frozenset(at for kind, at in ((one.key) for one in texts.open()) if kind == "shown")
+        - more.texts("shown").keys(),
+        stuck=_stuck(story, search, more.of("stuck")),
         trapped=_trapped(story, search),
     )
+
+
+def _way(found: Found) -> Callable[[], Route]:
+    search, sight = found
+    return partial(search.shortest, sight)
+
+
+def _always_open(search: Search) -> frozenset[str]:
+    return frozenset(
+        arc.choice.id
+        for arcs in search.arcs
+        for arc in arcs
+        if arc.opens is not None and arc.number in search.opened and arc.number not in search.closed
+    )
+
+
+def _always_shown(spot: Spot, texts: Texts) -> bool:
+    return spot.spared is not None and texts.is_met(("shown", spot.index)) and texts.never(("spared", spot.index))
+
+
+def _stuck(story: Story, search: Search, played: Mapping[str, Route]) -> tuple[Caught, ...]:
+    found = [_caught(story, search.shortest(sight), ()) for _, sight in sorted(search.stuck.items())]
+    told = {one.state.passage for one in found}
+    return (*found, *(_caught(story, route, ()) for id, route in played.items() if id not in told))
 
 
 def _taking(search: Search, arc: Arc) -> Sight:
@@ -285,10 +240,9 @@ def _taking(search: Search, arc: Arc) -> Sight:
 def _trapped(story: Story, search: Search) -> tuple[Caught, ...]:
     if not search.complete or not has_loop(passage_graph(story)):
         return ()
-    return tuple(_caught(story, search, trap.sight, trap.passages) for trap in traps(search))
+    return tuple(_caught(story, search.shortest(trap.sight), trap.passages) for trap in traps(search))
 
 
-def _caught(story: Story, search: Search, sight: Sight, passages: tuple[str, ...]) -> Caught:
-    route = search.shortest(sight)
+def _caught(story: Story, route: Route, passages: tuple[str, ...]) -> Caught:
     state = replay(story, route.choices, dict(route.settings))[-1]
     return Caught(state=state, route=route, passages=passages)

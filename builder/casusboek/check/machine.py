@@ -5,20 +5,21 @@ choice in one comprehension. In a passage only those fields are kept that this p
 about before they are overwritten (liveness): states that agree on them have the same future.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import product
 from math import prod
-from typing import TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
-from casusboek.check.packing import Layout, Move, Step
+from casusboek.check.packing import PackedStep, StateLayout
+from casusboek.check.stepping import States, image, made, preimage
 from casusboek.model.logic import Condition
 from casusboek.model.story import Choice, Story
+from casusboek.play import can_begin
 
-States: TypeAlias = Collection[int]
 Settings: TypeAlias = tuple[tuple[str, str], ...]
-Made: TypeAlias = Callable[..., set[int]]
+Region: TypeAlias = Any  # states as a machine holds them: a set, or a Diagram; both know |, &, -, `in`, == and truth
 MOST_STARTS = 100_000
 
 
@@ -31,7 +32,7 @@ class Arc:
     target: int
     reads: int
     opens: Callable[[States], set[int]] | None
-    step: Step
+    step: PackedStep
 
     def open_in(self, states: States) -> States:
         """Return the states in which the choice may be taken."""
@@ -43,10 +44,10 @@ class Program:
     """A story's passages and choices over one layout. Passages are numbered in written order."""
 
     story: Story
-    layout: Layout
+    layout: StateLayout
     numbers: Mapping[str, int]
     arcs: tuple[tuple[Arc, ...], ...]
-    entering: Step
+    entering: PackedStep
 
     @property
     def start(self) -> int:
@@ -56,6 +57,8 @@ class Program:
 
 class Machine:
     """A program with a choice of what to keep: in each passage `live`, the fields that can still matter."""
+
+    drawn: ClassVar[bool] = False  # whether its states are diagrams
 
     def __init__(
         self,
@@ -75,55 +78,99 @@ class Machine:
             arc.number: image(arc.step, self.live[arc.target]) for arcs in program.arcs for arc in arcs
         }
 
-    def before(self, arc: Arc, states: States, goals: States) -> set[int]:
+    def nothing(self) -> Region:
+        """Return no states."""
+        return set()
+
+    def layer(self, states: Region) -> Region:
+        """Return states as a layer keeps them: a tuple takes a quarter of the room."""
+        return tuple(states)
+
+    def region(self, states: Region) -> Region:
+        """Return the states of a layer as they were."""
+        return set(states)
+
+    def count(self, number: int, states: Region) -> int:
+        """Count states of a passage."""
+        return len(states)
+
+    def spent(self, states: int) -> int:
+        """Return what a search is bounded by: states."""
+        return states
+
+    def opened(self, arc: Arc, states: Region) -> Region:
+        """Return the states in which a choice may be taken."""
+        return arc.open_in(states)
+
+    def image(self, arc: Arc, states: Region, kept: int | None = None) -> Region:
+        """Return the states after a choice that is open in all of these; `kept` are fields to keep, if not the live."""
+        return (self.after[arc.number] if kept is None else image(arc.step, kept))(states)
+
+    def before(self, arc: Arc, states: Region, goals: Region, kept: int | None = None) -> Region:
         """Return those of the states from which a choice that is open leads into one of the goals."""
-        return preimage(arc.step, self.live[arc.target])(goals, arc.open_in(states))
+        return preimage(arc.step, self.live[arc.target] if kept is None else kept)(goals, arc.open_in(states))
+
+    def holds(self, condition: Condition, states: Region) -> Region:
+        """Return the states in which a condition holds."""
+        return filter_of(self.program.layout, condition)(states)
+
+    def first_states(self) -> Region:
+        """Return every state in which the story can begin."""
+        return set(self.starts())
+
+    def preferred(self, wanted: Region) -> tuple[int, Settings]:
+        """Return one of the wanted first states, and settings that give it: the fewest others than the defaults."""
+        return next((state, settings) for state, settings in self.starts().items() if state in wanted)
 
     def starts(self) -> dict[int, Settings]:
         """Return each state in which the story can begin, with the settings that give it, preferred ones first.
 
         Preferred are those with the fewest options that are not the default, then the order in which they stand.
         """
-        enter = image(self.program.entering, self.live[self.program.start])
         found: dict[int, Settings] = {}
         for settings in self.combinations():
-            first = self.program.layout.first_state(dict(settings))
-            for state in enter((first,)):
-                found.setdefault(state, settings)
+            found.setdefault(self.first_state(settings), settings)
         return found
+
+    def first_state(self, settings: Settings) -> int:
+        """Return the state in which the story begins with these options."""
+        enter = image(self.program.entering, self.live[self.program.start])
+        (state,) = enter((self.program.layout.first_state(dict(settings)),))
+        return state
 
     def combinations(self) -> list[Settings]:
         """Return the settings to begin with: every option where a condition can ask for it, the default elsewhere.
 
         With more than MOST_STARTS of them only the defaults: see `too_many`.
         """
-        columns = self._columns()
+        columns = list(self.columns().values())
         if self.too_many():
             columns = [column[:1] for column in columns]
         defaults = tuple(column[0] for column in columns)
         rows = sorted(product(*columns), key=lambda row: sum(a != b for a, b in zip(row, defaults, strict=True)))
-        return [tuple(zip(self._names(), row, strict=True)) for row in rows]
+        every = [tuple(zip(self.columns(), row, strict=True)) for row in rows]
+        asked = [name for name, column in zip(self.columns(), columns, strict=True) if len(column) > 1]
+        return [row for row in every if can_begin(self.program.story, {name: dict(row)[name] for name in asked})]
 
     def too_many(self) -> bool:
         """Say whether there are too many combinations of options to begin with each."""
-        return prod(len(column) for column in self._columns()) > MOST_STARTS
+        return prod(len(column) for column in self.columns().values()) > MOST_STARTS
 
-    def _names(self) -> list[str]:
-        return [setting.name for setting in self.program.story.settings if setting.options]
-
-    def _columns(self) -> list[list[str]]:
-        live = self.live[self.program.start]
-        columns = []
-        for setting in self.program.story.settings:
+    def columns(self) -> dict[str, list[str]]:
+        """Return for each setting the options to begin with, the default first."""
+        live, story, columns = self.live[self.program.start], self.program.story, {}
+        told = {name for teller in story.tellers for name, _ in teller.days}
+        for setting in story.settings:
             field = self.program.layout.fields.get(("setting", setting.name))
             others = [option.name for option in setting.options if option.name != setting.default]
-            asked = not setting.locked and field is not None and bool(field.mask & live)
+            fixed = setting.locked or (setting.heard is not None and setting.name not in told)
+            asked = not fixed and field is not None and bool(field.mask & live)
             if setting.options:
-                columns.append([setting.default, *(others if asked else ())])
+                columns[setting.name] = [setting.default, *(others if asked else ())]
         return columns
 
 
-def compile_story(story: Story, layout: Layout) -> Program:
+def compile_story(story: Story, layout: StateLayout) -> Program:
     """Make every choice of a story into functions over packed states."""
     numbers = {passage.id: number for number, passage in enumerate(story.passages)}
     arcs: list[tuple[Arc, ...]] = []
@@ -142,7 +189,7 @@ def compile_story(story: Story, layout: Layout) -> Program:
     )
 
 
-def _arc(story: Story, layout: Layout, numbers: Mapping[str, int], choice: Choice, number: int) -> Arc:
+def _arc(story: Story, layout: StateLayout, numbers: Mapping[str, int], choice: Choice, number: int) -> Arc:
     target = choice.target.value
     return Arc(
         choice=choice,
@@ -184,64 +231,11 @@ def _reads(arcs: tuple[Arc, ...]) -> int:
     return found
 
 
-def filter_of(layout: Layout, condition: Condition) -> Callable[[States], set[int]]:
+def filter_of(layout: StateLayout, condition: Condition) -> Callable[[States], set[int]]:
     """Return the function that keeps the states in which a condition holds."""
     return _filter(layout.source(condition))
 
 
 @lru_cache(maxsize=4096)
 def _filter(source: str) -> Callable[[States], set[int]]:
-    return _made(f"lambda states: {{s for s in states if {source}}}")
-
-
-def image(step: Step, kept: int) -> Callable[[States], set[int]]:
-    """Return the function that gives the states after a step, with only the kept fields."""
-    return _moving(step, kept, SET, MOVE)
-
-
-def preimage(step: Step, kept: int) -> Callable[[States, States], set[int]]:
-    """Return the function that gives, from goals and states, the states that a step leads into the goals."""
-    return _moving(step, kept, SET_BACK, MOVE_BACK)
-
-
-def _moving(step: Step, kept: int, setting: Made, moving: Made) -> Made:
-    """Return one of two functions with its first arguments: what to keep, and what to add to that."""
-    moves = tuple(move for move in step.moves if move.field.mask & kept)
-    keep = kept & ~step.fixed
-    for move in step.moves:
-        keep &= ~move.field.mask
-    bits = step.bits & kept
-    if not moves:
-        return partial(setting, keep, bits)
-    return partial(moving, keep, Moved(moves, bits), sum(move.field.mask for move in moves))
-
-
-def _made(source: str) -> Made:
-    made: Made = eval(source, {"__builtins__": {}})
-    return made
-
-
-SET = _made("lambda keep, bits, states: {s & keep | bits for s in states}")
-MOVE = _made("lambda keep, table, moved, states: {s & keep | table[s & moved] for s in states}")
-SET_BACK = _made("lambda keep, bits, goals, states: {s for s in states if s & keep | bits in goals}")
-MOVE_BACK = _made(
-    "lambda keep, table, moved, goals, states: {s for s in states if s & keep | table[s & moved] in goals}"
-)
-
-
-class Moved(dict[int, int]):
-    """What moved fields and fixed bits become, by the moved fields' content; worked out when it is first asked for."""
-
-    def __init__(self, moves: tuple[Move, ...], bits: int) -> None:
-        """Start empty."""
-        super().__init__()
-        self._moves = [(move, move.field.shift, (1 << move.field.width) - 1) for move in moves]
-        self._bits = bits
-
-    def __missing__(self, content: int) -> int:
-        """Work out one entry."""
-        found = self._bits
-        for move, shift, ones in self._moves:
-            found |= move.after(content >> shift & ones) << shift
-        self[content] = found
-        return found
+    return made(f"lambda states: {{s for s in states if {source}}}")

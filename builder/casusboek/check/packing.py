@@ -61,7 +61,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class PackedStep:
     """What a choice does to packed states: the fields in `fixed` become `bits`, each move changes its own field."""
 
     fixed: int
@@ -69,7 +69,7 @@ class Step:
     moves: tuple[Move, ...]
 
 
-class Layout:
+class StateLayout:
     """The fields of a story's packed states."""
 
     def __init__(self, story: Story, conditions: Iterable[Condition]) -> None:
@@ -137,7 +137,7 @@ class Layout:
                 packed |= self.options[name].index(options[name]) << field.shift
         return packed
 
-    def step(self, effects: Iterable[Effect], target: str) -> Step:
+    def step(self, effects: Iterable[Effect], target: str) -> PackedStep:
         """Return what effects, and then entering a passage, do. `effects` include the entering ones.
 
         Being seen is no meter and no fact, so it does not matter that it comes between the effects.
@@ -153,7 +153,7 @@ class Layout:
                         moves[name] = move
         values |= {("meter", name): move.low for name, move in moves.items() if move.low == move.high}
         fixed = {self.fields[variable]: value for variable, value in values.items() if variable in self.fields}
-        return Step(
+        return PackedStep(
             fixed=sum(field.mask for field in fixed),
             bits=sum(value << field.shift for field, value in fixed.items()),
             moves=tuple(move for move in moves.values() if move.low < move.high),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casusboek.check.texts.html import acting, acting_html
-from casusboek.check.texts.read import Known, is_reference, place_of, read
+from casusboek.check.texts.read import KnownToTexts, is_reference, place_of, read
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.source import SourceFile
 from casusboek.model.text import Text
@@ -20,7 +20,9 @@ def acting_on_page(file: SourceFile) -> Iterator[Diagnostic]:
     if not SUSPECT.search(file.text):
         return
     seen = read(Placed(text=Text(lines=file.lines()), field="page", blocks=True), ())
-    yield from acting_html(seen, Known(path=file.path, names=Names(meters=(), facts=(), settings=()), passages={}))
+    yield from acting_html(
+        seen, KnownToTexts(path=file.path, names=Names(meters=(), facts=(), settings=()), passages={})
+    )
     for run, token in seen.inline("link_open"):
         address = str(token.attrGet("href") or "")
         if is_reference(run, token) and scheme(address) in ("javascript", "vbscript"):

@@ -11,11 +11,15 @@ from casusboek.route import Route
 MOST_TITLES = 7
 
 
-def route_note(story: Story, route: Route, span: Span | None = None) -> Note:
-    """Return a note that tells the shortest route to a state; `span` is where it leads to."""
+def route_note(story: Story, route: Route, span: Span | None = None, *, shortest: bool = True) -> Note:
+    """Return a note that tells the shortest route to a state, or one of plays; `span` is where it leads to."""
     letters, titles = _letters(story, route), _titles(story, route)
     needed = _needed(story, route)
-    if letters and needed:
+    if letters and not shortest:
+        message = text(
+            "a route: {letters} ({titles}), with {settings}", letters=letters, titles=titles, settings=needed or "-"
+        )
+    elif letters and needed:
         message = text(
             "shortest route: {letters} ({titles}), with {settings}", letters=letters, titles=titles, settings=needed
         )

@@ -1,9 +1,10 @@
 """Visits every packed state, one number of choices after the other, and finds the shortest routes back."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from casusboek.check.machine import Arc, Machine, States, image, preimage
+from casusboek.check.machine import Arc, Machine, Region
+from casusboek.model.logic import Condition
 from casusboek.route import Route
 
 
@@ -13,7 +14,7 @@ class Sight:
 
     depth: int
     passage: int
-    states: States
+    states: Region
     then: Arc | None = None
 
 
@@ -21,7 +22,7 @@ class Sight:
 class Probe:
     """A question that is put to states until the first yes: in passage `at`, or right after the choice `passed` there.
 
-    `first` puts it only at the beginning of the story. `reads` are the bits that `holds` asks about.
+    `first` puts it only at the beginning of the story. `reads` are the bits that its condition asks about.
     """
 
     key: tuple[str, int]
@@ -29,7 +30,7 @@ class Probe:
     passed: Arc | None
     first: bool
     reads: int
-    holds: Callable[[States], set[int]]
+    asks: Condition
 
 
 class Search:
@@ -43,11 +44,10 @@ class Search:
         """Prepare a search that also puts the probes."""
         self.machine = machine
         self.arcs = machine.arcs
-        self.starts = machine.starts()
         self.complete = not machine.too_many()
         self.states = 0
-        self.visited: list[set[int]] = [set() for _ in self.arcs]
-        self.layers: list[dict[int, States]] = []
+        self.visited: list[Region] = [machine.nothing() for _ in self.arcs]
+        self.layers: list[dict[int, Region]] = []
         self.opened: dict[int, Sight] = {}
         self.closed: set[int] = set()
         self.stuck: dict[int, Sight] = {}
@@ -58,61 +58,69 @@ class Search:
             self.asked.setdefault((probe.at, passed), []).append(probe)
 
     def run(self, limit: int, *, until_answered: bool = False) -> "Search":
-        """Visit all states, or stop (`complete` is False) when there are more than `limit`.
+        """Visit all states, or stop (`complete` is False) when that takes more than `limit`: of states, or of nodes.
 
         With `until_answered` it also stops when every probe has its yes; it is then as good as complete.
         """
-        frontier = {self.machine.program.start: set(self.starts)}
-        for number, states in frontier.items():
-            self._add(number, states)
-        while frontier:
-            frontier = self._next_layer(frontier, limit)
-            if self.states > limit:
-                self.complete = False
-                break
-            if until_answered and not self.asked:
-                break
+        frontier = {self.machine.program.start: self.machine.first_states()}
+        try:
+            for number, states in frontier.items():
+                self._add(number, states)
+            while frontier:
+                frontier = self._next_layer(frontier, limit)
+                if not self._is_within(limit):
+                    self.complete = False
+                    break
+                if until_answered and not self.asked:
+                    break
+        except MemoryError:
+            self.complete = False
         return self
 
-    def _next_layer(self, frontier: dict[int, set[int]], limit: int) -> dict[int, set[int]]:
-        following: dict[int, set[int]] = {}
+    def _is_within(self, limit: int) -> bool:
+        return self.machine.spent(self.states) <= limit
+
+    def _next_layer(self, frontier: dict[int, Region], limit: int) -> dict[int, Region]:
+        following: dict[int, Region] = {}
         for number, states in frontier.items():
             for arc, opened in self._look(number, states):
-                after = self.machine.after[arc.number](opened)
-                if fresh := self._add(arc.target, after):
-                    following.setdefault(arc.target, set()).update(fresh)
-            if self.states > limit:
+                if not (fresh := self._add(arc.target, self.machine.image(arc, opened))):
+                    continue
+                if arc.target in following:
+                    following[arc.target] |= fresh
+                else:
+                    following[arc.target] = fresh
+            if not self._is_within(limit):
                 break
-        self.layers.append({number: tuple(states) for number, states in frontier.items()})
+        self.layers.append({number: self.machine.layer(states) for number, states in frontier.items()})
         return following
 
-    def _add(self, number: int, states: set[int]) -> set[int]:
-        visited = self.visited[number]
-        fresh = states - visited
-        visited |= fresh
-        self.states += len(fresh)
+    def _add(self, number: int, states: Region) -> Region:
+        fresh = states - self.visited[number]
+        self.visited[number] |= fresh
+        self.states += self.machine.count(number, fresh)
         return fresh
 
-    def _look(self, number: int, states: set[int]) -> Iterator[tuple[Arc, States]]:
+    def _look(self, number: int, states: Region) -> Iterator[tuple[Arc, Region]]:
         """Yield the choices of a passage with the states, of those newly reached, in which each is open."""
         depth = len(self.layers)
         self._ask(number, None, states, lambda hits: Sight(depth=depth, passage=number, states=hits))
-        left: set[int] = states
+        left = states
         for arc in self.arcs[number]:
-            opened = arc.open_in(states)
-            if len(opened) < len(states):
+            opened = self.machine.opened(arc, states)
+            if opened is not states and opened != states:
                 self.closed.add(arc.number)
             if not opened:
                 continue
-            left = set() if opened is states else left.difference(opened)
+            left = self.machine.nothing() if opened is states else left - opened
             if arc.number not in self.opened:
-                self.opened[arc.number] = Sight(depth=depth, passage=number, states=tuple(opened))
+                self.opened[arc.number] = Sight(depth=depth, passage=number, states=self.machine.layer(opened))
             self._ask_passed(number, arc, opened)
             yield arc, opened
         if left and self.arcs[number] and number not in self.stuck:
-            self.stuck[number] = Sight(depth=depth, passage=number, states=tuple(left))
+            self.stuck[number] = Sight(depth=depth, passage=number, states=self.machine.layer(left))
 
-    def _ask_passed(self, number: int, arc: Arc, opened: States) -> None:
+    def _ask_passed(self, number: int, arc: Arc, opened: Region) -> None:
         probes = self.asked.get((number, arc.number))
         if probes is None:
             return
@@ -121,19 +129,19 @@ class Search:
             kept |= probe.reads
         depth = len(self.layers)
 
-        def sight(hits: set[int]) -> Sight:
-            sources = preimage(arc.step, kept)(hits, opened)
+        def sight(hits: Region) -> Sight:
+            sources = self.machine.before(arc, opened, hits, kept)
             return Sight(depth=depth, passage=number, states=sources, then=arc)
 
-        self._ask(number, arc.number, image(arc.step, kept)(opened), sight)
+        self._ask(number, arc.number, self.machine.image(arc, opened, kept), sight)
 
-    def _ask(self, number: int, passed: int | None, states: set[int], sight: Callable[[set[int]], Sight]) -> None:
+    def _ask(self, number: int, passed: int | None, states: Region, sight: Callable[[Region], Sight]) -> None:
         probes = self.asked.get((number, passed))
         if probes is None:
             return
         waiting = []
         for probe in probes:
-            if hits := probe.holds(states):
+            if hits := self.machine.holds(probe.asks, states):
                 self.answered[probe.key] = sight(hits)
             elif not probe.first:
                 waiting.append(probe)
@@ -150,6 +158,14 @@ class Search:
                 found.setdefault(number, Sight(depth=depth, passage=number, states=states))
         return found
 
+    def nearest(self, places: Mapping[int, Region]) -> Sight:
+        """Return where some states are first reached, given by passage; some of them are."""
+        for depth, layer in enumerate(self.layers):
+            for number in sorted(layer.keys() & places.keys()):
+                if states := places[number] & self.machine.region(layer[number]):
+                    return Sight(depth=depth, passage=number, states=states)
+        raise AssertionError("these states are in no layer")
+
     def shortest(self, sight: Sight) -> Route:
         """Return the route to one of the states of a sight that has the fewest choices.
 
@@ -157,8 +173,7 @@ class Search:
         """
         wanted = self._backward(sight)
         number, taken = self.machine.program.start, list[str]()
-        state = next(state for state in self.starts if state in wanted[0][number])
-        settings = self.starts[state]
+        state, settings = self.machine.preferred(wanted[0][number])
         for ahead in wanted[1:]:
             arc, state = next(self._into(number, state, ahead))
             number = arc.target
@@ -167,7 +182,7 @@ class Search:
             taken.append(sight.then.choice.id)
         return Route(choices=tuple(taken), settings=settings)
 
-    def _into(self, number: int, state: int, ahead: dict[int, set[int]]) -> Iterator[tuple[Arc, int]]:
+    def _into(self, number: int, state: int, ahead: dict[int, Region]) -> Iterator[tuple[Arc, int]]:
         for arc in self.arcs[number]:
             goals = ahead.get(arc.target)
             if goals and arc.open_in((state,)):
@@ -175,13 +190,13 @@ class Search:
                     if after in goals:
                         yield arc, after
 
-    def _backward(self, sight: Sight) -> list[dict[int, set[int]]]:
+    def _backward(self, sight: Sight) -> list[dict[int, Region]]:
         """Return for each number of choices the states, by passage, from which the sight is still reached in time."""
-        wanted: list[dict[int, set[int]]] = [{sight.passage: set(sight.states)}]
+        wanted: list[dict[int, Region]] = [{sight.passage: self.machine.region(sight.states)}]
         for layer in reversed(self.layers[: sight.depth]):
-            ahead, here = wanted[-1], {}
+            ahead, here = wanted[-1], dict[int, Region]()
             for number, states in layer.items():
-                leading: set[int] = set()
+                leading = self.machine.nothing()
                 for arc in self.arcs[number]:
                     if arc.target in ahead:
                         leading |= self.machine.before(arc, states, ahead[arc.target])
@@ -189,3 +204,20 @@ class Search:
                     here[number] = leading
             wanted.append(here)
         return wanted[::-1]
+
+
+class Glance(Search):
+    """A search that follows a few of the states in each passage and layer: what it sees is there, and no more is said.
+
+    It never proves that something is absent, and what it sees may be nearer by another route.
+    """
+
+    wide = 32
+
+    def _add(self, number: int, states: Region) -> Region:
+        fresh = states - self.visited[number]
+        if len(fresh) > self.wide:
+            fresh = set(sorted(fresh)[:: len(fresh) // self.wide + 1])
+        self.visited[number] |= fresh
+        self.states += len(fresh)
+        return fresh

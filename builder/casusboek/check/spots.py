@@ -1,11 +1,11 @@
-"""Finds the places where text depends on the state: conditional branches and echoes, with what must hold for each."""
+"""Finds the places that depend on the state: conditional branches, echoes, what an author relies on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from casusboek.model.logic import AllOf, Condition, Not, Seen
 from casusboek.model.source import Span
-from casusboek.model.story import Block, Branch, Callout, Choice, Conditional, Story, inner
+from casusboek.model.story import Assertion, Block, Branch, Callout, Choice, Conditional, Story, inner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +19,15 @@ class Spot:
     index: int
     passage: str
     choice: Choice | None
-    block: Branch | Callout
+    block: Branch | Callout | Assertion
     shows: Condition
     spared: Condition | None
     last: bool
+
+    @property
+    def is_text(self) -> bool:
+        """Say whether this is a text, and not what an author relies on: that holds where it "shows"."""
+        return not isinstance(self.block, Assertion)
 
     @property
     def span(self) -> Span:
@@ -57,6 +62,16 @@ def _spots(
                 yield from _echo(block, passage, choice, path)
             case Callout(kind="perspective"):
                 continue
+            case Assertion():
+                yield Spot(
+                    index=0,
+                    passage=passage,
+                    choice=choice,
+                    block=block,
+                    shows=AllOf(conditions=(*path, block.condition)),
+                    spared=AllOf(conditions=(*path, Not(condition=block.condition))),
+                    last=False,
+                )
             case _:
                 for run in inner(block):
                     yield from _spots(run, passage, choice, path)

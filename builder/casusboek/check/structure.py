@@ -7,7 +7,8 @@ from casusboek.check.rules.teaching import unasked_questions
 from casusboek.check.texts import check_texts
 from casusboek.check.waivers import without_waived
 from casusboek.model.diagnostic import Diagnostic, Result, Severity
-from casusboek.model.story import Draft, Shelf, Story
+from casusboek.model.shelf import Shelf
+from casusboek.model.story import Draft, Story
 from casusboek.parse.resolve import resolve
 
 WAIVABLE = frozenset({"CB402", "CB503", "CB504"})

@@ -1,9 +1,9 @@
 """Finds loops that a reader cannot leave: states from which there is always a choice and never an ending."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casusboek.check.graph import loops, passage_graph
+from casusboek.check.machine import Region
 from casusboek.check.search import Search, Sight
 
 
@@ -30,21 +30,16 @@ def traps(search: Search) -> tuple[Trap, ...]:
         if passage in inside
     }
     return tuple(
-        Trap(passages=tuple(name for name in names if name in loop), sight=_first(search, caught, names, loop))
+        Trap(
+            passages=tuple(name for name in names if name in loop),
+            sight=search.nearest({number: states for number, states in caught.items() if names[number] in loop}),
+        )
         for loop in loops(graph)
         if all(target in loop for passage in loop for target in graph[passage])
     )
 
 
-def _first(search: Search, caught: Mapping[int, set[int]], names: list[str], loop: frozenset[str]) -> Sight:
-    for depth, layer in enumerate(search.layers):
-        for number in sorted(layer):
-            if names[number] in loop and (states := caught[number].intersection(layer[number])):
-                return Sight(depth=depth, passage=number, states=states)
-    raise AssertionError("a caught state is in no layer")
-
-
-def _caught(search: Search) -> dict[int, set[int]]:
+def _caught(search: Search) -> dict[int, Region]:
     """Return for each passage that needs it the states from which no end is reached: those left when nothing helps."""
     free = _free(search)
     caught = {
@@ -80,20 +75,20 @@ def _free(search: Search) -> set[int]:
     return free
 
 
-def _with_choice(search: Search, number: int) -> set[int]:
+def _with_choice(search: Search, number: int) -> Region:
     """Return the states of a passage in which some choice is open."""
-    found: set[int] = set()
+    found = search.machine.nothing()
     for arc in search.arcs[number]:
-        found.update(arc.open_in(search.visited[number]))
+        found |= search.machine.opened(arc, search.visited[number])
     return found
 
 
-def _release(search: Search, number: int, caught: dict[int, set[int]]) -> bool:
+def _release(search: Search, number: int, caught: dict[int, Region]) -> bool:
     """Let go the states with an open choice to a state that is not caught; say whether there were any."""
-    before = len(caught[number])
+    before = caught[number]
     for arc in search.arcs[number]:
-        opened = set(arc.open_in(caught[number]))
+        opened = search.machine.opened(arc, caught[number])
         if arc.target in caught:
-            opened -= search.machine.before(arc, opened, caught[arc.target])
-        caught[number] -= opened
-    return len(caught[number]) < before
+            opened = opened - search.machine.before(arc, opened, caught[arc.target])
+        caught[number] = caught[number] - opened
+    return bool(caught[number] != before)

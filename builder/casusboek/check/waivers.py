@@ -1,6 +1,5 @@
 """Applies waivers: an author's notes that a finding in a passage, or in the whole file, is intended."""
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable
 
 from casusboek.model.diagnostic import Diagnostic, text, warning
@@ -9,13 +8,16 @@ from casusboek.model.story import Draft, Story, Waiver
 from casusboek.near import near
 
 
-def waive(story: Story, found: Iterable[Diagnostic], waivable: Collection[str]) -> tuple[Diagnostic, ...]:
+def waive(
+    story: Story, found: Iterable[Diagnostic], waivable: Collection[str], *, unasked: Collection[str] = ()
+) -> tuple[Diagnostic, ...]:
     """Return the findings that no waiver allows, and a finding for each waiver that allows nothing.
 
-    A waiver in a passage is about findings in that passage, one before the first passage about the whole file.
+    A waiver in a passage is about findings in that passage, one before the first passage about the whole file. Whether
+    one of a code in `unasked` allows anything is not known.
     """
     kept, used = _divided(story, found, waivable)
-    idle = (waiver for waiver in story.waivers if waiver not in used)
+    idle = (waiver for waiver in story.waivers if waiver not in used and waiver.code not in unasked)
     return (*kept, *(_idle(waiver, waivable) for waiver in idle))
 
 
@@ -48,7 +50,7 @@ def _fits(waiver: Waiver, diagnostic: Diagnostic, starts: list[int]) -> bool:
 
 def _section(span: Span, starts: list[int]) -> int:
     """Return which passage, counted from 1, a place is in; 0 before the first."""
-    return bisect_right(starts, span.line)
+    return sum(start <= span.line for start in starts)
 
 
 def _idle(waiver: Waiver, waivable: Collection[str]) -> Diagnostic:

@@ -13,7 +13,7 @@ from casusboek.commands.speaking import CLEAN, PROBLEMS, command
 from casusboek.words import Translate, marked, translator
 
 if TYPE_CHECKING:
-    from casusboek.account.subtract import Entry
+    from casusboek.account.subtract import AccountEntry
     from casusboek.pipeline import Case
 
 READERS = {
@@ -51,7 +51,7 @@ def account(config: Path, lang: str, case: str, as_json: bool) -> int:
     return PROBLEMS if lost else CLEAN
 
 
-def _data(entry: "Entry") -> dict[str, object]:
+def _data(entry: "AccountEntry") -> dict[str, object]:
     return {
         "line": entry.run.line,
         "column": entry.run.column,
@@ -61,7 +61,7 @@ def _data(entry: "Entry") -> dict[str, object]:
     }
 
 
-def _told(case: "Case", entries: "tuple[Entry, ...]", say: Translate) -> Iterator[str]:
+def _told(case: "Case", entries: "tuple[AccountEntry, ...]", say: Translate) -> Iterator[str]:
     """Yield the account for people: a part for each passage, then what holds for the whole file."""
     assert case.story is not None, "only a sound case has an account"
     titles = {passage.span.line: passage.title.words for passage in case.story.passages}
@@ -73,7 +73,9 @@ def _told(case: "Case", entries: "tuple[Entry, ...]", say: Translate) -> Iterato
     yield from _counted(entries, say, whole=True)
 
 
-def _counted(entries: "list[Entry] | tuple[Entry, ...]", say: Translate, *, whole: bool = False) -> list[str]:
+def _counted(
+    entries: "list[AccountEntry] | tuple[AccountEntry, ...]", say: Translate, *, whole: bool = False
+) -> list[str]:
     """Return one line for each kind of reader, with the number of words."""
     counts: Counter[tuple[str, str]] = Counter()
     for entry in entries:

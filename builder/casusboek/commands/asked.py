@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casusboek.book import read_config
 from casusboek.commands.speaking import say_error
+from casusboek.memory import memory_of
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.words import translator
 
@@ -17,22 +18,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A sound case, the book that it is in, and the files of that book."""
+    """A sound case, the book that it is in, the files of that book, and the folder of cases as told."""
 
     case: "Case"
     book: "Compiled"
     sources: "Sources"
+    cases: str
+
+
+def compiled(config: Path) -> tuple["Compiled", "Sources"]:
+    """Return the book and its files."""
+    from casusboek.pipeline import compile_book
+    from casusboek.read import read_sources
+
+    settings = read_config(config)
+    root = settings.file.parent
+    sources, memory = read_sources(settings.cases, root), memory_of(root)
+    book = compile_book(sources, settings.settings, memory=memory)
+    memory.write()
+    return book, sources
 
 
 def asked_case(config: Path, lang: str, name: str) -> Asked | None:
     """Return the case with an id or a file; one that is not there or not sound is told."""
-    from casusboek.pipeline import compile_book
-    from casusboek.read import read_sources, told
+    from casusboek.read import told
 
     settings = read_config(config)
     root = settings.file.parent
-    sources = read_sources(settings.cases, root)
-    book = compile_book(sources, settings.settings)
+    book, sources = compiled(config)
     paths = (name, told(Path(name), root))
     case = next((one for one in book.cases if one.file.path in paths), None) or next(
         (one for one in book.cases if one.draft is not None and one.draft.about.case == name), None
@@ -43,7 +56,7 @@ def asked_case(config: Path, lang: str, name: str) -> Asked | None:
     if not case.is_sound:
         tell_findings(case.diagnostics, lang, sources)
         return None
-    return Asked(case=case, book=book, sources=sources)
+    return Asked(case=case, book=book, sources=sources, cases=told(settings.cases, root))
 
 
 def tell_findings(found: tuple[Diagnostic, ...], lang: str, sources: "Sources") -> None:

@@ -1,21 +1,12 @@
 """The commands about editions: closing them for readers, and answering which choice is which."""
 
-import os
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from casusboek.book import BookConfig, read_config
 from casusboek.commands.site import build, with_driver
-from casusboek.commands.speaking import CLEAN, PROBLEMS, command, say_error
-from casusboek.editions.matching import label_of, words_of
-from casusboek.editions.publish import answered, changes, close_edition
-from casusboek.editions.record import NEW, Record, write_record
-from casusboek.pipeline import Case, Compiled, compile_book
-from casusboek.read import EDITIONS, Sources, read_sources
-from casusboek.words import Translate, marked, translator
+from casusboek.commands.speaking import command
+from casusboek.words import marked
 
 
 @command("publish", help=marked("close the edition of every case that changed, and write the site"))
@@ -23,26 +14,9 @@ from casusboek.words import Translate, marked, translator
 @click.pass_context
 def publish(context: click.Context, config: Path, lang: str, driver: str | None) -> int:
     """Close the editions and build; when the build fails, no edition was closed."""
-    book = read_config(config)
-    sources, compiled = _compiled(book)
-    if any(case.questions for case in compiled.cases):
-        say_error(translator(lang)("answer first what `casusboek check` asks about choices (CB801)"))
-        return PROBLEMS
-    closed = [(case, close_edition(case.story, case.record, _today())) for case in compiled.cases if case.story]
-    changed = [(case, record) for case, record in closed if record != case.record]
-    texts = {_path(book, sources, case): write_record(record) for case, record in changed}
-    before = {path: path.read_bytes() if path.exists() else None for path in texts}
-    _write({path: text.encode() for path, text in texts.items()})
-    status = PROBLEMS
-    try:
-        status = int(context.invoke(build, config=config, lang=lang, driver=driver))
-    finally:
-        if status != CLEAN:
-            _write(before)
-    if status == CLEAN:
-        for case, record in changed:
-            print(_told(case, record, translator(lang)))
-    return status
+    from casusboek.commands.closing import close_editions
+
+    return close_editions(config, lang, lambda: int(context.invoke(build, config=config, lang=lang, driver=driver)))
 
 
 @command("same", help=marked("say that a choice is the one of the last edition, in other words"))
@@ -50,7 +24,9 @@ def publish(context: click.Context, config: Path, lang: str, driver: str | None)
 @click.argument("words", help=marked("the choice as it is written now"))
 def same(config: Path, lang: str, passage: str, words: str) -> int:
     """Answer a question of `check` with yes."""
-    return _answer(config, lang, passage, words, is_same=True)
+    from casusboek.commands.closing import answer
+
+    return answer(config, lang, passage, words, is_same=True)
 
 
 @command("other", help=marked("say that a choice is another one than that of the last edition"))
@@ -58,61 +34,6 @@ def same(config: Path, lang: str, passage: str, words: str) -> int:
 @click.argument("words", help=marked("the choice as it is written now"))
 def other(config: Path, lang: str, passage: str, words: str) -> int:
     """Answer a question of `check` with no."""
-    return _answer(config, lang, passage, words, is_same=False)
+    from casusboek.commands.closing import answer
 
-
-def _answer(config: Path, lang: str, passage: str, words: str, *, is_same: bool) -> int:
-    """Write an author's answer about one choice beside its case."""
-    book = read_config(config)
-    sources, compiled = _compiled(book)
-    asked = [
-        (case, question)
-        for case in compiled.cases
-        for question in case.questions
-        if question.passage.id == passage and words_of(label_of(question.choice)) == words_of(words)
-    ]
-    if len(asked) != 1:
-        say_error(translator(lang)("nothing is asked about this choice: see `casusboek check`"))
-        return PROBLEMS
-    [(case, question)] = asked
-    record = answered(case.record, passage, label_of(question.choice), question.row.key if is_same else NEW)
-    path = _path(book, sources, case)
-    path.write_text(write_record(record), encoding="utf-8")
-    print(translator(lang)("wrote {path}").format(path=path))
-    return CLEAN
-
-
-def _compiled(book: BookConfig) -> tuple[Sources, Compiled]:
-    sources = read_sources(book.cases, book.file.parent)
-    return sources, compile_book(sources, book.settings)
-
-
-def _path(book: BookConfig, sources: Sources, case: Case) -> Path:
-    beside = sources.beside(case.file, EDITIONS)
-    return book.file.parent / (beside.path if beside else case.file.path.rpartition(".")[0] + EDITIONS)
-
-
-def _write(files: Mapping[Path, bytes | None]) -> None:
-    for path, data in files.items():
-        if data is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.write_bytes(data)
-
-
-def _today() -> str:
-    """Return the date of an edition; SOURCE_DATE_EPOCH fixes it, as for the pages."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now().astimezone()
-    return now.date().isoformat()
-
-
-def _told(case: Case, record: Record, say: Translate) -> str:
-    assert record.last is not None, "a record that changed has an edition"
-    place = case.file.path
-    if case.record.last is None or case.record.last.number == record.last.number:
-        return say("{case}: edition {number}").format(case=place, number=record.last.number)
-    made = changes(case.record.last, record.last)
-    return say("{case}: edition {number}; choices reworded: {reworded}, new: {added}, gone: {gone}").format(
-        case=place, number=record.last.number, reworded=made.reworded, added=made.added, gone=made.gone
-    )
+    return answer(config, lang, passage, words, is_same=False)

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casusboek.book import read_config
 from casusboek.commands.asked import asked_case, tell_findings
-from casusboek.commands.speaking import CLEAN, PROBLEMS, UNABLE, Group, say_error
+from casusboek.commands.speaking import CLEAN, PROBLEMS, SpeakingGroup
 from casusboek.model.diagnostic import Result
-from casusboek.words import catalogue, marked, translator
+from casusboek.words import marked, translator
 
 if TYPE_CHECKING:
     from casusboek.model.story import Draft
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from casusboek.twine.exporting import Library
 
 
-@click.group("export", cls=Group, help=marked("take a case out of the book"))
+@click.group("export", cls=SpeakingGroup, help=marked("take a case out of the book"))
 def export() -> None:
     """Hold the formats."""
 
@@ -49,21 +48,14 @@ def twee(config: Path, lang: str, case: str, output: Path | None) -> int:
 @with_case
 @with_output
 def twine(config: Path, lang: str, case: str, output: Path | None) -> int:
-    """Write a case as a Twine story, by tweego."""
+    """Write a case as a Twine story."""
     from casusboek.twine.exporting import export_twine
-    from casusboek.twine.tweego import ToolMissing, find_tweego
 
     found = _found(config, lang, case)
     if found is None:
         return PROBLEMS
     draft, library, sources = found
-    try:
-        tweego = find_tweego(read_config(config).tweego or None)
-    except ToolMissing as missing:
-        words = catalogue(lang)
-        say_error(f"{missing.message.fill(words)}: {missing.help.fill(words)}")
-        return UNABLE
-    made = export_twine(draft, library, tweego)
+    made = export_twine(draft, library)
     return _written(made, lang, output or Path(f"{draft.about.case}.html"), sources)
 
 

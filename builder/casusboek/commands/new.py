@@ -25,3 +25,23 @@ def new(config: Path, lang: str, id: str, title: str) -> int:
     print(say("wrote {path}").format(path=path))
     print(say("see it at once with: casusboek serve"))
     return CLEAN
+
+
+@command("new-book", help=marked("write an empty book that builds: mkdocs.yml and a folder of cases"))
+@click.argument("folder", type=Path, help=marked("where the book comes: a folder that is new, or has no book"))
+@click.option("--name", default="", metavar="TEXT", help=marked("the book's name"))
+def new_book(config: Path, lang: str, folder: Path, name: str) -> int:
+    """Write an empty book."""
+    from casusboek.new import NewCaseFault, write_book
+
+    say = translator(lang)
+    try:
+        for path in write_book(folder, name, lang):
+            print(say("wrote {path}").format(path=path))
+    except NewCaseFault as fault:
+        tell(fault.message, lang)
+        return PROBLEMS
+    book = folder / "mkdocs.yml"
+    print(say("write a first case with: casusboek new first-case -f {path}").format(path=book))
+    print(say("see it at once with: casusboek serve -f {path}").format(path=book))
+    return CLEAN

@@ -1,42 +1,62 @@
-"""The command that makes one file of a case."""
+"""The command that makes of a site what goes along: on a USB stick, in a mail, into a learning environment."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote
 
 import click
 
 from casusboek.book import read_config
 from casusboek.commands.speaking import CLEAN, PROBLEMS, command, say_error
-from casusboek.words import marked, translator
+from casusboek.words import catalogue, marked, translator
+
+STICK = "casusboek.zip"
 
 
-@command("pack", help=marked("make one file of a case as built, with all that a reader needs inside"))
-@click.argument("case", help=marked("the case's id, as in de-inschatting"))
+@command("pack", help=marked("make what you take along: a zip of the book for a USB stick, or one file of a case"))
+@click.argument("case", required=False, help=marked("the case's id, as in de-inschatting; without it the whole book"))
+@click.option("--scorm", is_flag=True, help=marked("of a case: a zip for a learning environment (SCORM 1.2)"))
+@click.option("--trainer", is_flag=True, help=marked("with the trainer's notes and run sheets"))
 @click.option("-o", "--output", type=Path, metavar="FILE", help=marked("where to write it"))
-def pack(config: Path, lang: str, case: str, output: Path | None) -> int:
-    """Write the page of a case with everything inside, beside the book if no file is named."""
-    from casusboek.editions.beside import EDITIONS_SCRIPT
+def pack(config: Path, lang: str, case: str | None, scorm: bool, trainer: bool, output: Path | None) -> int:
+    """Write the file, in this folder if none is named."""
+    from casusboek.export.parcel import SUMS, Parcel
+    from casusboek.publish.archive import sums_of
     from casusboek.render.assets import load_assets
-    from casusboek.render.pack import packed
     from casusboek.theme import theme_folder
 
-    site = read_config(config).site
-    mark = f'data-cb-case="{case}"'
-    pages = {page: page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html"))}
-    found = next((page for page, text in pages.items() if mark in text and 'id="cb-story"' in text), None)
-    assets = load_assets(theme_folder())
-    if found is None or assets.script not in pages[found]:
-        say_error(
-            translator(lang)("the site has no page of `{case}` by this version: build it first").format(case=case)
-        )
+    book, theme, say = read_config(config), theme_folder(), translator(lang)
+    parcel = Parcel(site=book.site, assets=load_assets(theme), trainer=trainer)
+    cases = {one.id: one for one in parcel.cases()}
+    if scorm and case is None:
+        say_error(say("a learning environment takes one case: name it, as in `casusboek pack --scorm de-inschatting`"))
         return PROBLEMS
+    if case is None and not cases:
+        say_error(say("there is no site by this version: build it first"))
+        return PROBLEMS
+    if case is not None and case not in cases:
+        say_error(say("the site has no page of `{case}` by this version: build it first").format(case=case))
+        return PROBLEMS
+    if case is None:
+        files = parcel.stick(theme, book.name, book.language)
+        return _zip(files | {SUMS: sums_of(files)}, output or Path(STICK), lang)
+    if scorm:
+        return _zip(parcel.scorm(cases[case], theme), output or Path(f"{case}-scorm.zip"), lang)
+    return _write(parcel.alone(cases[case]).encode(), output or Path(f"{case}.html"), lang)
 
-    def read(address: str) -> bytes | None:
-        file = found.parent / unquote(address)
-        return file.read_bytes() if file.is_file() and file.resolve().is_relative_to(site.resolve()) else None
 
-    made = packed(pages[found], assets, (site / EDITIONS_SCRIPT).read_text(encoding="utf-8"), read)
-    path = output or Path(f"{case}.html")
-    path.write_text(made, encoding="utf-8")
+def _zip(files: Mapping[str, bytes], path: Path, lang: str) -> int:
+    """Write files as a zip, when every system can unpack it."""
+    from casusboek.publish.archive import refused_names, zipped
+
+    say, refused = translator(lang), list(refused_names(files))
+    for name, why in refused:
+        sentence = say("{name} cannot be unpacked in Windows: {why}. Give the file another name.")
+        say_error(sentence.format(name=name, why=why.fill(catalogue(lang))))
+    return PROBLEMS if refused else _write(zipped(files), path, lang)
+
+
+def _write(content: bytes, path: Path, lang: str) -> int:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
     print(translator(lang)("wrote {path}").format(path=path))
     return CLEAN

@@ -1,9 +1,12 @@
 """The commands that make the site, by MkDocs or ProperDocs."""
 
 import os
+import re
 import runpy
 import sys
+from contextlib import redirect_stdout
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 
 import click
@@ -15,6 +18,7 @@ from casusboek.model.diagnostic import Severity
 from casusboek.words import marked, translator
 
 DRIVERS = ("mkdocs", "properdocs")
+STOPPED = re.compile(r"\s*$|Aborted with \d+ warnings in strict mode!")  # MkDocs' last word, which we say in ours
 A_FIXED_TIME = "315532800"  # 1980, the first year that every archive format knows
 with_driver = click.option(
     "--driver",
@@ -53,15 +57,19 @@ def make_site(book: BookConfig, lang: str, folder: Path, driver: str | None = No
     """Check the book, and make its site in an empty folder, with the list of its files; return the exit status."""
     from casusboek.publish.staging import write_manifest
 
-    found, cases = findings(book, lang, shown=frozenset({Severity.ERROR, Severity.WARNING}), public=True)
+    found, cases, _ = findings(book, lang, shown=frozenset({Severity.ERROR, Severity.WARNING}), public=True)
     status = status_of(found, strict=True)
     if status != CLEAN:
         print_summary(found, cases, lang)
         return status
     os.environ.setdefault("SOURCE_DATE_EPOCH", A_FIXED_TIME)  # the same book gives the same bytes
-    status = _drive(driver, lang, "build", "--strict", "--config-file", str(book.file), "--site-dir", str(folder))
+    with redirect_stdout(StringIO()) as printed:
+        status = _drive(driver, lang, "build", "--strict", "--config-file", str(book.file), "--site-dir", str(folder))
+    print("".join(line for line in printed.getvalue().splitlines(keepends=True) if not STOPPED.match(line)), end="")
     if status == CLEAN:
         write_manifest(folder)
+    else:
+        say_error(translator(lang)("what is said above keeps the site from being made"))
     return status
 
 

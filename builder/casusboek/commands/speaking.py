@@ -16,6 +16,7 @@ from casusboek.visible import visible
 from casusboek.words import Translate, catalogue, marked, translator
 
 CLEAN, PROBLEMS, UNABLE = 0, 1, 2
+STOPPED = 130  # by Ctrl-C, as shells count it
 HELP = ["-h", "--help"]
 CLICKS_WORDS = (
     marked("Usage: "),
@@ -31,10 +32,13 @@ CLICKS_WORDS = (
     marked("FILES..."),
     marked("FILE"),
     marked("CASE"),
+    marked("[CASE]"),
     marked("PASSAGE"),
     marked("WORDS"),
     marked("DIRECTORY"),
+    marked("FOLDER"),
     marked("TEXT"),
+    marked("NUMBER"),
 )
 
 
@@ -98,7 +102,7 @@ class Command(click.Command):
         return rest
 
 
-class Group(click.Group):
+class SpeakingGroup(click.Group):
     """A command that holds commands, shown in the order in which they were added."""
 
     context_class = Context
@@ -129,7 +133,7 @@ def command(name: str, help: str) -> Callable[[Callable[..., int]], Command]:
     return click.command(name, cls=Command, help=help)
 
 
-def run(group: Group, arguments: Sequence[str]) -> int:
+def run(group: SpeakingGroup, arguments: Sequence[str]) -> int:
     """Run a group of commands and return the exit status. What click has against the arguments is told."""
     language = wanted_language(arguments)
     try:

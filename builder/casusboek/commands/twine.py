@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from casusboek.book import read_config
-from casusboek.commands.speaking import PROBLEMS, UNABLE, command, say_error
+from casusboek.commands.speaking import PROBLEMS, command, say_error
 from casusboek.model.diagnostic import Severity
 from casusboek.model.source import SourceFile
 from casusboek.visible import visible
@@ -61,17 +61,11 @@ def import_(config: Path, lang: str, file: Path, to: Path | None) -> int:
     """Write a case for every story in a file. Exits with 1 when something is not translated or cannot be written."""
     from casusboek.parse.twee.decode import decode
     from casusboek.twine.importing import import_file
-    from casusboek.twine.tweego import ToolMissing
 
     book = read_config(config)
     folder = to or book.cases
     data = file.read_bytes()
-    try:
-        stories = import_file(str(file), data, language=lang, tweego=book.tweego or None)
-    except ToolMissing as fault:
-        words = catalogue(lang)
-        say_error(f"{fault.message.fill(words)}\n  {fault.help.fill(words)}")
-        return UNABLE
+    stories = import_file(str(file), data, language=lang)
     written = SourceFile(path=str(file), text=decode(str(file), data)[0])
     return max(_taken(story, folder, written, lang) for story in stories)
 

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterable
 
-from casusboek.editions.matching import label_of, words_of
+from casusboek.editions.matching import label_of
 from casusboek.editions.record import Edition, Record
+from casusboek.editions.wording import words_of
 from casusboek.model.story import Story
 from casusboek.route import check_of
 

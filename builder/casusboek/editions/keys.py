@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from casusboek.editions.matching import Matching, Question, effects_of, label_of, match, words_of
+from casusboek.editions.matching import Matching, Question, effects_of, label_of, match
 from casusboek.editions.record import NEW, Record
+from casusboek.editions.wording import words_of
 from casusboek.model.diagnostic import Diagnostic, Severity, text
 from casusboek.model.story import Choice, Passage, Story
 

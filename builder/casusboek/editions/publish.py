@@ -3,8 +3,9 @@
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
-from casusboek.editions.matching import effects_of, label_of, words_of
+from casusboek.editions.matching import effects_of, label_of
 from casusboek.editions.record import Edition, Place, Record, Row
+from casusboek.editions.wording import words_of
 from casusboek.model.story import Passage, Story
 from casusboek.route import check_of, first_check_of
 

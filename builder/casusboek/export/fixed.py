@@ -1,6 +1,7 @@
 """The texts that every draaiboek shares (invitation, checklist, interview ...), with the case filled in."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -14,20 +15,39 @@ from casusboek.model.logic import Setting
 from casusboek.model.source import SourceFile
 from casusboek.model.text import Text
 from casusboek.parse.reading import read_blocks
-from casusboek.render.scene import Stage, shown_value
+from casusboek.render.stage import Stage, shown_value
 from casusboek.render.writer import Writer
 from casusboek.words import catalogue
 
+OPEN, SHUT = "\ue010", "\ue011"
 COUNCIL = ("raadslid", "councillor", "council member")
 KINDS = ("prebrief", "observer", "councillor", "debrief", "invitation", "room", "checklist", "interview", "handouts")
 
 
 def fixed_texts(stage: Stage, minutes: int) -> dict[str, Markup]:
     """Return every fixed text as HTML, by its name. `minutes` is how long the whole evening takes."""
-    context = case_values(stage) | {"minutes": minutes}
-    made = {kind: _text(stage.story.about.language, kind, context) for kind in KINDS}
+    context = case_values(_slotted(stage)) | {"minutes": minutes, "settings": case_values(stage)["settings"]}
+    made = {kind: _filled(stage, _text(stage.story.about.language, kind, context)) for kind in KINDS}
     _ = stage.words
     return made | {"interview": scrolling(made["interview"], _("Settings of this case"))}
+
+
+def _slotted(stage: Stage) -> Stage:
+    """Return a stage on which a setting of text shows as its name between two signs that nobody writes."""
+    settings = tuple(
+        one if one.options else replace(one, default=f"{OPEN}{one.name}{SHUT}") for one in stage.story.settings
+    )
+    return replace(stage, story=replace(stage.story, settings=settings))
+
+
+def _filled(stage: Stage, html: Markup) -> Markup:
+    """Return HTML with the value of each such setting in its place, for the script to fill in anew."""
+
+    def value(found: re.Match[str]) -> str:
+        made = stage.value(found[1])
+        return made.html if made else ""
+
+    return Markup(re.sub(f"{OPEN}(.*?){SHUT}", value, html))
 
 
 def scrolling(html: Markup, name: str) -> Markup:
@@ -57,7 +77,7 @@ def case_values(stage: Stage) -> dict[str, object]:
         "council": is_council(about.role.words),
         "question": stage.plain(about.question),
         "note": stage.plain(about.note),
-        "settings": [_setting(setting) for setting in stage.story.settings],
+        "settings": [_setting(setting) for setting in stage.story.settings if setting.heard is None],
     }
 
 

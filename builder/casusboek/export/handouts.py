@@ -6,14 +6,12 @@ from markupsafe import Markup
 
 from casusboek.export.fixed import scrolling
 from casusboek.export.found import Found, find, settled
-from casusboek.export.plan import Step
-from casusboek.model.story import Block, Prose, walk
+from casusboek.export.variants import holding, variants
+from casusboek.meeting.course import Step
 from casusboek.play import State, start
-from casusboek.render.scene import Scene, Stage
+from casusboek.render.scene import Scene
+from casusboek.render.stage import Stage
 from casusboek.render.wording import condition_words
-
-HALF = 12  # lines on half a page
-WIDTH = 75  # characters on a line
 
 
 def handouts(stage: Stage, steps: tuple[Step, ...]) -> list[dict[str, object]]:
@@ -29,18 +27,6 @@ def handouts(stage: Stage, steps: tuple[Step, ...]) -> list[dict[str, object]]:
     ]
 
 
-def pages(made: list[dict[str, object]]) -> list[list[dict[str, object]]]:
-    """Divide hand-outs over sheets of paper: two short ones that follow each other share one."""
-    sheets: list[list[dict[str, object]]] = []
-    for one in made:
-        last = sheets[-1] if sheets else []
-        if one["half"] and len(last) == 1 and last[0]["half"]:
-            last.append(one)
-        else:
-            sheets.append([one])
-    return sheets
-
-
 def notes(stage: Stage) -> list[dict[str, object]]:
     """Return every trainer's note in full, by passage, also where the default route does not come."""
     by_place: dict[str, list[dict[str, object]]] = {}
@@ -53,26 +39,26 @@ def notes(stage: Stage) -> list[dict[str, object]]:
     return [{"id": id, "title": titles.get(id, cover), "notes": found} for id, found in by_place.items()]
 
 
-def lines_of(blocks: tuple[Block, ...]) -> int:
-    """Estimate how many lines a document takes on paper."""
-    prose = (block for block in walk(blocks) if isinstance(block, Prose))
-    return sum(1 + len(line.text) // WIDTH for block in prose for line in block.text.lines)
-
-
 def _handout(stage: Stage, number: int, one: Found, state: State) -> dict[str, object]:
     _ = stage.words
-    blocks = settled(stage.story, state, one.block.blocks)
-    scene = Scene(stage=stage, id=f"cb-handout-{number}", known=(), place=one.passage.id if one.passage else "", top=4)
+
+    def read(in_state: State) -> Markup:
+        id, at = f"cb-handout-{number}", one.passage.id if one.passage else ""
+        return Scene(stage=stage, id=id, known=(), place=at, top=4).render(
+            settled(stage.story, in_state, one.block.blocks)
+        )
+
     place = stage.text(one.passage.title) if one.passage else _("The cover")
+    inner = variants(stage.story, state, one.block.blocks, read)
     return {
         "number": number,
         "kind": one.block.variant,
         "title": stage.text(one.block.title),
-        "inner": scrolling(scene.render(blocks), _("Table in document {number}").format(number=number)),
+        "inner": scrolling(inner, _("Table in document {number}").format(number=number)),
         "place": _("The end") if one.passage and one.passage.is_ending else place,
         "passage": place,
         "when": "; ".join(_when(stage, one)),
-        "half": lines_of(blocks) <= HALF,
+        "holds": holding(stage.story, one.conditions),
     }
 
 
@@ -86,6 +72,7 @@ def _note(stage: Stage, number: int, one: Found) -> dict[str, object]:
         "minutes": one.block.minutes if is_note else None,
         "when": "; ".join(_when(stage, one)),
         "inner": inner,
+        "holds": holding(stage.story, one.conditions),
     }
 
 

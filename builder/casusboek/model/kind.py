@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-ARGUMENTS = ("title", "actor", "passage", "minutes", "condition", "lenses", "none")
+ARGUMENTS = ("title", "actor", "passage", "minutes", "condition", "lenses", "statements", "none")
 AUDIENCES = ("reader", "trainer", "debrief", "room")
 PLACES = ("cover", "passage", "consequence", "reflection")
-LOGIC = ("", "conditional", "echo", "justify", "perspective", "reflection")
+LOGIC = ("", "conditional", "echo", "justify", "law", "perspective", "reflection")
 KEYS = {"names", "argument", "example", "audience", "folded", "places", "summary", "help"}
 MORE_KEYS = {"logic", "variants", "most_words", "optional"}
 

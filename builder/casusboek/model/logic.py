@@ -33,18 +33,20 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One of the values that a setting can have."""
+    """One of the values that a setting can have. `when`, of what is heard, is a condition in the case that tells it."""
 
     name: str
     label: Text
     span: Span
+    when: "Condition | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What a municipality or a reader fills in before the story: a text (no options) or one of `options`.
 
-    `default` is the text itself, or the name of an option. `locked` hides it from the cover.
+    `default` is the text itself, as `text` has it where it was written, or the name of an option. `locked` hides it
+    from the cover. `heard` is the id of the case of whose readers it is heard; then nobody fills it in.
     """
 
     name: str
@@ -53,6 +55,8 @@ class Setting:
     default: str
     locked: bool
     span: Span
+    text: Text | None = None
+    heard: Located[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

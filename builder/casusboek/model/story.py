@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from casusboek.model.about import About
 from casusboek.model.logic import Condition, Effect, Fact, Meter, Setting
 from casusboek.model.source import Line, Located, Span
 from casusboek.model.text import Text
+from casusboek.model.week import Teller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,14 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """What the author relies on here (`vast: ...`): it must hold for every reader who comes here. Nobody reads it."""
+
+    condition: Condition
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
     """One part of a conditional: its condition (None: otherwise) and its blocks."""
 
@@ -51,8 +61,9 @@ class Conditional:
 class Callout:
     """A quote with a mark (`> [!KIND] argument`). `kind` is the name of a folder in theme/blocks, which says all of it.
 
-    The argument is what the kind declares: words that people read, the name of something in the case, a number of
-    minutes, or None. `variant` is a kind within the kind (of a document: mail, news, letter ...), or ''.
+    The argument is what the kind declares: words that people read, the name of something in the case, names of
+    statements about the law, a number of minutes, or None. `variant` is a kind within the kind (of a document: mail,
+    news, letter ...), or ''.
     """
 
     kind: str
@@ -74,14 +85,19 @@ class Callout:
         return self.argument
 
     @property
+    def statements(self) -> tuple[Located[str], ...]:
+        """Return what a callout about the law names of cases/wet.md; () when it has only a text of its own."""
+        return self.argument if isinstance(self.argument, tuple) else ()
+
+    @property
     def minutes(self) -> int | None:
         """Return the argument of a kind whose argument is a time, when it was given."""
         assert self.argument is None or isinstance(self.argument, int), self.kind
         return self.argument
 
 
-Argument: TypeAlias = Text | Located[str] | int | None
-Block: TypeAlias = Prose | Conditional | Callout | Footnote
+Argument: TypeAlias = Text | Located[str] | tuple[Located[str], ...] | int | None
+Block: TypeAlias = Prose | Conditional | Callout | Footnote | Assertion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +115,8 @@ class Choice:
     """A way on. `letter` hangs on the order; `id` is what records and codes keep.
 
     As parsed `id` hangs on passage and target (`appje>maandag`, then `appje>maandag#2`); `editions` replaces it by the
-    choice's key. `label` is inline Markdown. In a Draft `target` may point nowhere.
+    choice's key. `label` is inline Markdown. In a Draft `target` may point nowhere. `pitfalls` and
+    `values` are ids of the shelf: what one steps into by it, and what it puts first.
     """
 
     id: str
@@ -111,6 +128,7 @@ class Choice:
     pitfalls: tuple[Located[str], ...]
     consequence: tuple[Block, ...]
     span: Span
+    values: tuple[Located[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +141,25 @@ class Onward:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """When and where a passage happens: an ISO `date`, a `time` on 24 hours (`21:15`, or ''), a place (or NO_TEXT).
+
+    Dates compare as texts, and so do times.
+    """
+
+    date: str
+    time: str
+    place: Text
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """One step of a story. With a reflection and no choices it is an ending."""
 
     id: str
     title: Text
+    dateline: Dateline | None = None
     on_enter: tuple[Effect, ...] = ()
     blocks: tuple[Block, ...] = ()
     choices: tuple[Choice, ...] = ()
@@ -142,38 +174,6 @@ class Passage:
     def is_ending(self) -> bool:
         """Say whether a route can end here."""
         return self.reflection is not None and not self.choices
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """Someone in the story, with interests that open up in the debrief."""
-
-    id: str
-    name: Text
-    wants: Text
-    fears: Text
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What stands in a case's front matter besides its logic. Missing texts are NO_TEXT."""
-
-    case: str
-    title: Text
-    summary: Text
-    role: Text
-    question: Text
-    solo_minutes: int | None
-    plenary_minutes: int | None
-    themes: tuple[Text, ...]
-    plays_in: Text
-    law_checked: str
-    note: Text
-    language: str
-    undo: bool
-    draft: bool = False
-    actors: tuple[Actor, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +215,8 @@ class Draft:
 class Story:
     """A case in which every name resolves. Only parse/resolve.py makes one.
 
-    `turn` is how often the check of its codes was drawn again, to be the only one of the book with it.
+    `turn` is how often the check of its codes was drawn again, to be the only one of the book with it. `tellers` are
+    the cases that it hears, and `asked` its facts that others ask for; one that stands alone has neither.
     """
 
     path: str
@@ -231,6 +232,8 @@ class Story:
     span: Span
     twine: Twine | None = None
     turn: int = 0
+    tellers: tuple[Teller, ...] = ()
+    asked: frozenset[str] = frozenset()
     by_id: dict[str, Passage] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -247,52 +250,10 @@ class Story:
         return tuple(passage for passage in self.passages if passage.is_ending)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lens:
-    """A set of reflection prompts. `plenary` ones are for the room."""
-
-    id: str
-    title: Text
-    about: Prose
-    prompts: tuple[Prose, ...]
-    plenary: tuple[Prose, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pitfall:
-    """Something sensible people fall into, shown in the debrief only."""
-
-    id: str
-    title: Text
-    about: Prose
-    prompts: tuple[Prose, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A word of the glossary; `words` are the forms that are explained in a text (the title first)."""
-
-    id: str
-    title: Text
-    about: Prose
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """What stands beside the cases and serves them all."""
-
-    lenses: tuple[Lens, ...] = ()
-    pitfalls: tuple[Pitfall, ...] = ()
-    terms: tuple[Term, ...] = ()
-
-
 def inner(block: Block) -> "tuple[tuple[Block, ...], ...]":
     """Return the runs of blocks that stand directly inside a block."""
     match block:
-        case Prose() | Footnote():
+        case Prose() | Footnote() | Assertion():
             return ()
         case Conditional(branches=branches):
             return tuple(branch.blocks for branch in branches)
@@ -306,6 +267,12 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield block
         for run in inner(block):
             yield from walk(run)
+
+
+def callouts_of(case: Draft | Story, kind: str) -> Iterator[Callout]:
+    """Yield every callout of a kind in a case: on the cover, then passage by passage."""
+    for run in (walk(case.cover), *map(blocks_of, case.passages)):
+        yield from (block for block in run if isinstance(block, Callout) and block.kind == kind)
 
 
 def blocks_of(passage: Passage) -> Iterator[Block]:

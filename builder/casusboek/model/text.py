@@ -17,7 +17,7 @@ class Text:
     @property
     def source(self) -> str:
         """Return the lines joined with line feeds."""
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join([line.text for line in self.lines])
 
     @property
     def words(self) -> str:

@@ -4,15 +4,17 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from casusboek.model.about import About, Actor, CouncilDate, is_council_date
 from casusboek.model.diagnostic import Note, error, text
 from casusboek.model.logic import Fact, Meter, Setting
 from casusboek.model.source import Located, Span
-from casusboek.model.story import About, Actor
 from casusboek.model.text import NO_TEXT, Text, line_text
+from casusboek.near import near
 from casusboek.parse.callouts import ACTOR_ID
-from casusboek.parse.declared import is_name, meant_name, meters_in, settings_in
+from casusboek.parse.declared import heard_in, is_name, meant_name, meters_in, settings_in
 from casusboek.parse.findings import Findings
-from casusboek.parse.front import Map, Node
+from casusboek.parse.front import Map, YamlNode
+from casusboek.roles import ROLES, role_named
 
 CASE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGES = ("nl", "en")
@@ -28,13 +30,16 @@ CASE_KEYS = (
     "law_checked",
     "note",
     "language",
+    "translation_of",
     "undo",
     "draft",
     "start",
     "meters",
     "facts",
     "settings",
+    "hears",
     "actors",
+    "dates",
 )
 
 
@@ -58,9 +63,11 @@ def read_front(front: Map, findings: Findings) -> Front:
     meters = keys.take("meters", lambda node: meters_in(node, findings), ())
     facts = keys.take("facts", lambda node: _facts(node, findings), ())
     settings = keys.take("settings", lambda node: settings_in(node, findings), ())
+    about = _about(keys, findings)
+    settings += keys.take("hears", lambda node: heard_in(node, about.language, findings), ())
     _refuse_double_names(meters, facts, settings, findings)
     return Front(
-        about=_about(keys, findings),
+        about=about,
         meters=meters,
         facts=facts,
         settings=settings,
@@ -72,24 +79,27 @@ def _about(front: Map, findings: Findings) -> About:
     solo, plenary = front.take("minutes", _minutes, (None, None))
     return About(
         case=front.take("case", lambda node: _case_id(node, findings), ""),
-        title=front.take("title", Node.as_words, NO_TEXT),
-        summary=front.take("summary", Node.as_words, NO_TEXT),
-        role=front.take("role", Node.as_words, NO_TEXT),
-        question=front.take("question", Node.as_words, NO_TEXT),
+        title=front.take("title", YamlNode.as_words, NO_TEXT),
+        summary=front.take("summary", YamlNode.as_words, NO_TEXT),
+        role=front.take("role", YamlNode.as_words, NO_TEXT),
+        question=front.take("question", YamlNode.as_words, NO_TEXT),
         solo_minutes=solo,
         plenary_minutes=plenary,
         themes=front.take("themes", _texts, ()),
-        plays_in=front.take("plays_in", Node.as_words, NO_TEXT),
+        plays_in=front.take("plays_in", YamlNode.as_words, NO_TEXT),
         law_checked=front.take("law_checked", lambda node: _date(node, findings), ""),
-        note=front.take("note", Node.as_words, NO_TEXT),
+        note=front.take("note", YamlNode.as_words, NO_TEXT),
         language=front.take("language", lambda node: _language(node, findings), "nl"),
-        undo=front.take("undo", Node.as_flag, True),
-        draft=front.take("draft", Node.as_flag, False),
+        undo=front.take("undo", YamlNode.as_flag, True),
+        draft=front.take("draft", YamlNode.as_flag, False),
+        minutes_span=front.key_span("minutes"),
+        translation_of=front.take("translation_of", _start, None),
         actors=front.take("actors", lambda node: _actors(node, findings), ()),
+        dates=front.take("dates", lambda node: _dates(node, findings), ()),
     )
 
 
-def _case_id(node: Node, findings: Findings) -> str | None:
+def _case_id(node: YamlNode, findings: Findings) -> str | None:
     value = node.as_text()
     if value is not None and not CASE_ID.fullmatch(value):
         message = text("`{value}` cannot be the id of a case", value=value) if value else text("this case has no id")
@@ -99,7 +109,7 @@ def _case_id(node: Node, findings: Findings) -> str | None:
     return value
 
 
-def _date(node: Node, findings: Findings) -> str | None:
+def _date(node: YamlNode, findings: Findings) -> str | None:
     value = node.as_text()
     if value is None:
         return None
@@ -112,7 +122,7 @@ def _date(node: Node, findings: Findings) -> str | None:
     return value
 
 
-def _language(node: Node, findings: Findings) -> str | None:
+def _language(node: YamlNode, findings: Findings) -> str | None:
     value = node.as_text()
     if value is not None and value not in LANGUAGES:
         message = text("`{value}` is no language of the book", value=value)
@@ -121,21 +131,21 @@ def _language(node: Node, findings: Findings) -> str | None:
     return value
 
 
-def _minutes(node: Node) -> tuple[int | None, int | None]:
+def _minutes(node: YamlNode) -> tuple[int | None, int | None]:
     block = node.as_block("solo: 25, plenary: 45", ("solo", "plenary"))
-    return block.take("solo", Node.as_integer, None), block.take("plenary", Node.as_integer, None)
+    return block.take("solo", YamlNode.as_integer, None), block.take("plenary", YamlNode.as_integer, None)
 
 
-def _texts(node: Node) -> tuple[Text, ...]:
+def _texts(node: YamlNode) -> tuple[Text, ...]:
     return tuple(value for item in node.as_list() if (value := item.as_words()) and value.source)
 
 
-def _start(node: Node) -> Located[str] | None:
+def _start(node: YamlNode) -> Located[str] | None:
     value = node.as_text()
     return None if value is None else Located(value=value.removeprefix("#"), span=node.span)
 
 
-def _facts(node: Node, findings: Findings) -> tuple[Fact, ...]:
+def _facts(node: YamlNode, findings: Findings) -> tuple[Fact, ...]:
     written = node.divided()
     if len(written) > 1:
         message = text("`facts` needs a list")
@@ -151,7 +161,7 @@ def _facts(node: Node, findings: Findings) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _actors(node: Node, findings: Findings) -> tuple[Actor, ...]:
+def _actors(node: YamlNode, findings: Findings) -> tuple[Actor, ...]:
     found = []
     people = node.as_block("griffier: {name: De griffier}")
     findings = people.findings(findings)
@@ -160,12 +170,40 @@ def _actors(node: Node, findings: Findings) -> tuple[Actor, ...]:
             message = text("`{value}` cannot be the id of an actor", value=id)
             help = text("use small letters, as in `griffier: {name: De griffier}`")
             findings.add(error("CB107", key.span, message, help=help))
-        block = value.as_block("name: De griffier", ("name", "wants", "fears"))
-        name, wants, fears = (block.take(word, Node.as_words, NO_TEXT) for word in ("name", "wants", "fears"))
-        found.append(
-            Actor(id=id, name=name if name.source else line_text(id, key.span), wants=wants, fears=fears, span=key.span)
-        )
+        block = value.as_block("name: De griffier", ("name", "wants", "fears", "role"))
+        name, wants, fears = (block.take(word, YamlNode.as_words, NO_TEXT) for word in ("name", "wants", "fears"))
+        role = block.take("role", lambda node: _role(node, findings), "")
+        name = name if name.source else line_text(id, key.span)
+        found.append(Actor(id=id, name=name, wants=wants, fears=fears, role=role, span=key.span))
     return tuple(found)
+
+
+def _dates(node: YamlNode, findings: Findings) -> tuple[CouncilDate, ...]:
+    found = []
+    days = node.as_block("06-15: De kadernota")
+    findings = days.findings(findings)
+    for before, (key, value) in days.pairs.items():
+        if not is_council_date(before):
+            message = text("`{value}` is no date", value=before)
+            help = text("write `06-15` for 15 June of every year, or `2027-06-15` for that day alone")
+            findings.add(error("CB107", key.span, message, help=help))
+        what = value.as_words()
+        if what is not None and what.source:
+            found.append(CouncilDate(before=before, what=what, span=key.span))
+    return tuple(found)
+
+
+def _role(node: YamlNode, findings: Findings) -> str | None:
+    value = node.as_text()
+    if value is None:
+        return None
+    role = role_named(value)
+    if not role:
+        names = [name for pair in ROLES.values() for name in pair]
+        guesses = near(value, names) or [pair[0] for pair in ROLES.values()]
+        help = text("write one of: {names}", names=", ".join(f"`{name}`" for name in guesses))
+        findings.add(error("CB107", node.span, text("`{value}` is no role of somebody", value=value), help=help))
+    return role
 
 
 def _refuse_double_names(

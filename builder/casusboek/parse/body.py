@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from casusboek.model.diagnostic import Diagnostic, error, text
+from casusboek.model.diagnostic import Diagnostic, error, text, warning
 from casusboek.model.logic import Effect
-from casusboek.model.source import Line
-from casusboek.model.story import Block, Conditional, Footnote, Prose, Reflection, Waiver
+from casusboek.model.source import Line, Located
+from casusboek.model.story import Assertion, Block, Callout, Conditional, Footnote, Prose, Reflection, Waiver
 from casusboek.model.text import Text
 from casusboek.parse.callouts import Marked, block_of, branch_of, callouts_of, joined, lens_ids
 from casusboek.parse.choices import add_choices, is_choice_list
@@ -15,14 +14,15 @@ from casusboek.parse.content import Body
 from casusboek.parse.findings import Findings
 from casusboek.parse.kept import read_note
 from casusboek.parse.links import FindLink
-from casusboek.parse.logic import not_closed, read_code_span
-from casusboek.parse.run import dedent, span_of
+from casusboek.parse.logic import not_closed, read_assertion, read_code_span
+from casusboek.parse.run import dedent, item_text, span_of
 from casusboek.parse.structure import (
-    Comment,
+    ITEM_MARK,
+    CommentBlock,
     Definition,
+    FootnoteBlock,
     Heading,
     Listing,
-    Note,
     Paragraph,
     Piece,
     Quote,
@@ -55,19 +55,20 @@ def read_into(body: Body, lines: Sequence[Line]) -> None:
 
 def read_pieces(body: Body, pieces: Sequence[Piece], *, enters: bool) -> None:
     """Add pieces to a body."""
-    first = next((piece for piece in pieces if not isinstance(piece, Comment)), None) if enters else None
+    first = next((piece for piece in pieces if not isinstance(piece, CommentBlock)), None) if enters else None
     effects = _entering(first, body) if first is not None else None
     body.on_enter = effects or ()
     previous: Piece | None = None
-    for before, piece in pairwise((None, *pieces)):
-        assert piece is not None
+    for before, piece in zip((None, *pieces), pieces, strict=False):
         if piece is first and effects is not None:
             continue
         above = _ends_in(before)
         if isinstance(piece, Quote) and above is not None:
             body.findings.add(*_fallen_out(above, piece))
+        if isinstance(before, FootnoteBlock):
+            body.findings.add(*_behind_note(piece))
         _add(body, piece, previous)
-        if not isinstance(piece, (Comment, Definition)):
+        if not isinstance(piece, (CommentBlock, Definition)):
             previous = piece
 
 
@@ -89,17 +90,26 @@ def _fallen_out(before: Quote, quote: Quote) -> Iterator[Diagnostic]:
         yield error("CB235", quote.inside[0].span(), message, help=help)
 
 
+def _behind_note(piece: Piece) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a text right under a footnote, which was meant to be part of it, or stands above it."""
+    if isinstance(piece, Paragraph) and piece.plain:
+        message = text("this text stands outside the footnote above it")
+        help = text("begin its lines with four spaces if it belongs to the footnote; or put the footnote below it")
+        yield warning("CB235", piece.lines[0].span(), message, help=help)
+
+
 def _goes_on(before: Quote, listing: Listing) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a list right under a callout that ends in a colon: it was meant to be part of that."""
-    if callouts_of(before, Findings()) and before.inside[-1].text.rstrip().endswith(":"):
-        message = text("this list stands outside the callout above it, which ends in `:`: every reader sees it")
+    """Yield what is wrong with a list right under a callout that ends in a colon or in a list: it was part of that."""
+    last = before.inside[-1].text
+    if callouts_of(before, Findings()) and (last.rstrip().endswith(":") or ITEM_MARK.match(last)):
+        message = text("this list stands outside the callout above it: every reader sees it")
         help = text("write `>` before each of its lines, and on the empty line above it")
         yield error("CB235", listing.lines[0].span(), message, help=help)
 
 
 def _entering(piece: Piece, body: Body) -> tuple[Effect, ...] | None:
-    """Return the entering effects when a piece is a paragraph of code spans only."""
-    if not isinstance(piece, Paragraph) or not piece.plain:
+    """Return the entering effects when a piece is a paragraph of code spans only; a dateline among them is kept."""
+    if not isinstance(piece, Paragraph) or not piece.plain or _are_assertions(piece):
         return None
     if unclosed := not_closed(piece.lines[0]):
         body.findings.add(unclosed)
@@ -113,27 +123,48 @@ def _entering(piece: Piece, body: Body) -> tuple[Effect, ...] | None:
 def _entering_effects(written: Line, body: Body) -> tuple[Effect, ...]:
     logic = read_code_span(written)
     body.findings.add(*logic.diagnostics)
-    if logic.conditions or logic.pitfalls:
-        message = text("only effects can stand under a heading")
-        help = text("a condition or a pitfall belongs behind a choice")
+    if logic.conditions or logic.pitfalls or logic.values:
+        message = text("only effects and a date can stand under a heading")
+        help = text("a condition, a pitfall or a value belongs behind a choice")
         body.findings.add(error("CB307", written.span(), message, help=help))
+    for dateline in logic.datelines:
+        if body.dateline is not None:
+            help = text("keep one of the two, or make two passages")
+            body.findings.add(error("CB309", dateline.span, text("this passage already has a date"), help=help))
+        body.dateline = body.dateline or dateline
     return logic.effects
 
 
 def _add(body: Body, piece: Piece, previous: Piece | None) -> None:
     match piece:
-        case Comment():
+        case CommentBlock():
             _add_comment(body, piece)
         case Definition(lines=lines):
             body.references.extend(lines)
-        case Note(name=name, inside=inside, lines=lines):
+        case FootnoteBlock(name=name, inside=inside, lines=lines):
             body.blocks.append(Footnote(name=name, text=Text(lines=inside), span=span_of(lines)))
         case Quote():
             _add_quote(body, piece, previous)
         case Listing():
             _add_list(body, piece, previous)
+        case Paragraph() if _are_assertions(piece):
+            _add_assertions(body, piece)
         case Heading() | Paragraph():
             _add_prose(body, piece, previous)
+
+
+def _are_assertions(piece: Paragraph) -> bool:
+    return piece.plain and all(read_assertion(line) is not None for line in piece.lines)
+
+
+def _add_assertions(body: Body, piece: Paragraph) -> None:
+    """Add what an author relies on, a line each."""
+    for line in piece.lines:
+        match read_assertion(line):
+            case Located(value=condition):
+                body.blocks.append(Assertion(condition=condition, span=line.span()))
+            case tuple() as faults:
+                body.findings.add(*faults)
 
 
 def _add_prose(body: Body, piece: Heading | Listing | Quote | Paragraph, previous: Piece | None) -> None:
@@ -150,7 +181,7 @@ def _add_prose(body: Body, piece: Heading | Listing | Quote | Paragraph, previou
     body.blocks.append(Prose(text=Text(lines=lines)))
 
 
-def _add_comment(body: Body, comment: Comment) -> None:
+def _add_comment(body: Body, comment: CommentBlock) -> None:
     body.kept.update(read_note(comment.content) or {})
     note = WAIVER.match(comment.content)
     if note is None:
@@ -181,7 +212,7 @@ def _add_callout(body: Body, callout: Marked, previous: Piece | None) -> None:
         _add_reflection(body, callout)
         return
     told = body.findings.count()
-    blocks = body.inside(callout.inside)
+    blocks, block = body.inside(callout.inside), None
     if callout.kind in ("if", "else"):
         _add_branch(body, callout, blocks, previous)
     elif callout.kind:
@@ -189,7 +220,12 @@ def _add_callout(body: Body, callout: Marked, previous: Piece | None) -> None:
         if block is not None:
             body.blocks.append(block)
     is_empty = not any(line.text.strip() for line in callout.inside)
-    if is_empty and callout.kind not in ("", "justify") and told == body.findings.count():
+    if (
+        is_empty
+        and not (isinstance(block, Callout) and block.statements)
+        and callout.kind not in ("", "justify")
+        and told == body.findings.count()
+    ):
         body.findings.add(_empty(callout))
 
 
@@ -235,7 +271,7 @@ def _add_reflection(body: Body, callout: Marked) -> None:
             prompts.extend(_prompt(item) for item in piece.items)
         elif isinstance(piece, Definition):
             body.references.extend(piece.lines)
-        elif not isinstance(piece, Comment):
+        elif not isinstance(piece, CommentBlock):
             blocks.extend(piece.lines)
             blocks.append(Line(path=callout.argument.path, number=blocks[-1].number, column=1, text=""))
     earlier = body.reflection
@@ -248,7 +284,7 @@ def _add_reflection(body: Body, callout: Marked) -> None:
 
 
 def _prompt(item: tuple[Line, ...]) -> Prose:
-    return Prose(text=Text(lines=(item[0], *dedent(item[1:]))))
+    return Prose(text=item_text(item))
 
 
 def _add_list(body: Body, listing: Listing, previous: Piece | None) -> None:

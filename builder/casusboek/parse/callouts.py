@@ -19,6 +19,7 @@ from casusboek.parse.structure import Quote
 NEVER = AnyOf(conditions=())  # the condition of a branch whose own could not be read
 OPENING = re.compile(r"\[(?P<mark>!?)(?P<kind>[^\]\n]+)\][+-]?[ \t]*(?P<argument>.*)")
 MINUTES = re.compile(r"(\d{1,3})\s*(?:min\w*\.?)?")
+STATEMENTS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:,[ \t]*[a-z0-9]+(?:-[a-z0-9]+)*)*,?")
 ACTOR_ID = re.compile(r"[a-z][a-z0-9_-]*")
 
 
@@ -112,6 +113,8 @@ def _argument(marked: Marked, kind: Kind, findings: Findings) -> Argument:
             return _words(marked.argument)
         case "actor":
             return _located(marked.argument) if ACTOR_ID.fullmatch(words) else _words(marked.argument)
+        case "statements":
+            return tuple(_names(marked.argument)) if STATEMENTS.fullmatch(words) else _words(marked.argument)
         case "passage":
             return _located(marked.argument.cut(1) if words.startswith("#") else marked.argument)
         case "minutes":
@@ -186,4 +189,8 @@ def joined(conditional: Conditional, branch: Branch) -> Conditional:
 
 def lens_ids(line: Line) -> Sequence[Located[str]]:
     """Return the lens ids in a reflection's argument, divided by blanks or commas."""
+    return _names(line)
+
+
+def _names(line: Line) -> list[Located[str]]:
     return [Located(value=match.group(), span=line.span(*match.span())) for match in re.finditer(r"[^\s,]+", line.text)]

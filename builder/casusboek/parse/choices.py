@@ -2,14 +2,15 @@
 
 import re
 
-from casusboek.model.diagnostic import Sentence, error, text
+from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
 from casusboek.model.source import Line
 from casusboek.model.story import Choice, Onward
 from casusboek.model.text import Text
 from casusboek.parse.content import Body
 from casusboek.parse.dialect import in_twee
+from casusboek.parse.grammar import Logic
 from casusboek.parse.links import Link
-from casusboek.parse.logic import Logic, not_closed, read_code_span
+from casusboek.parse.logic import not_closed, read_code_span
 from casusboek.parse.meant import meant_choice
 from casusboek.parse.run import dedent, span_of
 from casusboek.parse.structure import Listing
@@ -58,11 +59,24 @@ def add_choices(body: Body, listing: Listing) -> None:
     for item in listing.items:
         run = Text(lines=item)
         link = body.find_link(run, 0)
+        if link is not None and link.title is not None:
+            body.findings.add(_titled(run, *link.title))
         if link is not None and link.kind == "case":
             body.onward.append(Onward(label=link.label, target=link.target, span=link.label.span))
             _refuse_all(body, run, link.end)
         elif link is not None and link.kind == "passage":
             _add_choice(body, run, link)
+
+
+def _titled(run: Text, start: int, end: int) -> Diagnostic:
+    """Return the finding about the title of a choice's link, at its place."""
+    at = run.line_at(start)
+    before = sum(len(line.text) + 1 for line in run.lines[:at])
+    line = run.lines[at].text
+    help = text("write this line as: {line}", line=f"- {line[: start - before]}{line[end - before :]}")
+    if at or run.line_at(end) != at:
+        help = text("put these words in the label, between the square brackets, or leave them out")
+    return error("CB224", run.cut(start, end).span, text("nobody sees the title of a choice"), help=help)
 
 
 def _add_choice(body: Body, run: Text, link: Link) -> None:
@@ -73,6 +87,10 @@ def _add_choice(body: Body, run: Text, link: Link) -> None:
         message = text("this choice has a second condition")
         help = text("join the two with `en` or `of` in one code span")
         body.findings.add(error("CB306", extra.span, message, help=help))
+    for dateline in logic.datelines:
+        message = text("a choice has no date: a passage has one")
+        help = text("put it on a line of its own under the heading of the passage")
+        body.findings.add(error("CB309", dateline.span, message, help=help))
     rest = run.lines[run.line_at(end) + 1 :]
     index = len(body.choices)
     if index == len(LETTERS):
@@ -90,6 +108,7 @@ def _add_choice(body: Body, run: Text, link: Link) -> None:
             condition=logic.conditions[0].value if logic.conditions else None,
             effects=logic.effects,
             pitfalls=logic.pitfalls,
+            values=logic.values,
             consequence=body.inside(dedent(rest)),
             span=span_of(run.lines),
         )
@@ -143,4 +162,4 @@ def _reads_as_logic(rest: Line, written: str) -> bool:
     logic = read_code_span(Line(path=rest.path, number=rest.number, column=rest.column, text=written))
     quoted = rest.text.strip()[:1] in OTHER_QUOTES
     plain_words = logic.effects and not logic.conditions and not quoted and not re.search(r"[-+=_\d]", written)
-    return not logic.diagnostics and not plain_words
+    return not (logic.diagnostics or logic.datelines or plain_words)

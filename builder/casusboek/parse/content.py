@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from casusboek.model.logic import Effect
 from casusboek.model.source import Line
-from casusboek.model.story import Block, Choice, Onward, Reflection, Waiver
+from casusboek.model.story import Block, Choice, Dateline, Onward, Reflection, Waiver
 from casusboek.parse.findings import Findings
 from casusboek.parse.links import FindLink
 
@@ -19,6 +19,7 @@ class Body:
     findings: Findings
     read: "Callable[[Body, Sequence[Line]], None]"
     top: bool = True
+    dateline: Dateline | None = None
     on_enter: tuple[Effect, ...] = ()
     blocks: list[Block] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)

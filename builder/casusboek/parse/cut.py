@@ -1,5 +1,6 @@
 """Finds texts of the front matter that a `#` cuts off: to YAML, what follows a blank and a `#` is a comment."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import yaml
@@ -8,6 +9,8 @@ from casusboek.model.diagnostic import Diagnostic, error, warning
 from casusboek.model.source import Line
 from casusboek.parse.yaml_faults import FALLS_AWAY, HASH, HASH_IN_QUOTES
 
+HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(?P<rest>#.*?)\s*$")
+COMMENT = re.compile(r"[ \t]+(?P<rest>#.*)$")
 TEXT_KEYS = {"title", "summary", "role", "question", "plays_in", "note", "label", "text", "name", "wants", "fears"}
 
 
@@ -31,11 +34,24 @@ def cut_texts(node: yaml.Node, lines: Sequence[Line], key: str = "") -> Iterator
 
 def cut_off(node: yaml.ScalarNode, lines: Sequence[Line]) -> Line | None:
     """Return what stands behind a text without quotes and is taken for a comment, or None."""
-    if node.style or node.end_mark.line >= len(lines):
+    at = node.start_mark.line if node.style in ("|", ">") else node.end_mark.line
+    if node.style in ("'", '"') or at >= len(lines):
         return None
-    line = lines[node.end_mark.line]
+    if not node.value and not node.style and (below := _below(lines[at + 1 :])):
+        return below
+    line = lines[at]
+    if node.style:
+        rest = HEADER.match(line.text, node.start_mark.column)
+        return line.cut(*rest.span("rest")) if rest else None
     rest = HASH.match(line.text, node.end_mark.column)
     return line.cut(*rest.span("rest")) if rest else None
+
+
+def _below(lines: Sequence[Line]) -> Line | None:
+    """Return the comment on the first line below a key without a value, when it is indented as the value would be."""
+    line = next((line for line in lines if line.text.strip()), None)
+    comment = COMMENT.match(line.text) if line is not None else None
+    return line.cut(comment.start("rest")) if line is not None and comment is not None else None
 
 
 def _place(node: yaml.Node) -> tuple[int, int]:

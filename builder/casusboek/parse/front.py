@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 import yaml
@@ -24,16 +23,7 @@ PLAIN_TAG = "tag:yaml.org,2002:"
 NOTHING = yaml.ScalarNode(f"{PLAIN_TAG}str", "", yaml.Mark("", 0, 0, 0, None, 0), yaml.Mark("", 0, 0, 0, None, 0))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Front:
-    """The lines of a file between its two `---`, and the lines after them. Not `closed`: the second one is missing."""
-
-    yaml: tuple[Line, ...]
-    body: tuple[Line, ...]
-    closed: bool = True
-
-
-class Node:
+class YamlNode:
     """A YAML value with its place. The `as_` methods give None and a diagnostic when the value is of another type."""
 
     def __init__(self, node: yaml.Node, lines: tuple[Line, ...], findings: Findings, name: str) -> None:
@@ -104,7 +94,7 @@ class Node:
         words = ((match, line) for line in self.written() for match in re.finditer(r"[^\s,;\[\]]+", line.text))
         return tuple(Located(value=match[0], span=line.span(*match.span())) for match, line in words)
 
-    def as_list(self) -> "tuple[Node, ...]":
+    def as_list(self) -> "tuple[YamlNode, ...]":
         """Return the items of a list; a single text is a list of one."""
         if isinstance(self.node, yaml.ScalarNode):
             return (self,) if self.node.value else ()
@@ -112,7 +102,7 @@ class Node:
             help = text("write `{key}: [one, two]`", key=self.name)
             self._wrong(text("`{key}` needs a list", key=self.name), help)
             return ()
-        return tuple(Node(item, self.lines, self.findings, self.name) for item in self.node.value)
+        return tuple(YamlNode(item, self.lines, self.findings, self.name) for item in self.node.value)
 
     def as_map(self, example: str = "name: value") -> "Map | None":
         """Return a mapping; an empty value is an empty one. The example is what its inside could be, for the help."""
@@ -134,12 +124,12 @@ class Node:
         block = self.as_map(example) or Map(self, dict(self._names()), is_wrong=True)
         return block.only(keys) if keys else block
 
-    def names(self) -> "Iterator[Node]":
+    def names(self) -> "Iterator[YamlNode]":
         """Yield the texts in a value of any type: the value itself, the items of a list, the keys of a mapping."""
         for node in _scalars(self.node):
-            yield Node(node, self.lines, self.findings, self.name)
+            yield YamlNode(node, self.lines, self.findings, self.name)
 
-    def _names(self) -> "Iterator[tuple[str, tuple[Node, Node]]]":
+    def _names(self) -> "Iterator[tuple[str, tuple[YamlNode, YamlNode]]]":
         if not isinstance(self.node, yaml.SequenceNode):
             return
         for item in self.node.value:
@@ -147,14 +137,14 @@ class Node:
                 yield from self._pairs(item, set())
             elif isinstance(item, yaml.ScalarNode):
                 nothing = yaml.ScalarNode(item.tag, "", item.start_mark, item.end_mark)
-                key, value = (Node(node, self.lines, self.findings, item.value) for node in (item, nothing))
+                key, value = (YamlNode(node, self.lines, self.findings, item.value) for node in (item, nothing))
                 yield item.value, (key, value)
 
-    def _pairs(self, node: yaml.MappingNode, doubled: set[str]) -> "Iterator[tuple[str, tuple[Node, Node]]]":
-        seen: dict[str, Node] = {}
+    def _pairs(self, node: yaml.MappingNode, doubled: set[str]) -> "Iterator[tuple[str, tuple[YamlNode, YamlNode]]]":
+        seen: dict[str, YamlNode] = {}
         for key_node, value_node in node.value:
             name = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
-            key = Node(key_node, self.lines, self.findings, name)
+            key = YamlNode(key_node, self.lines, self.findings, name)
             if name in seen:
                 first = Note(message=text("it stood here first"), span=seen[name].span)
                 message, help = text("the key `{key}` stands here twice", key=name), text("keep one of the two")
@@ -162,7 +152,7 @@ class Node:
                 self.findings.add(error("CB108", key.span, message, help=help, notes=(first,)))
                 continue
             seen[name] = key
-            yield name, (key, Node(value_node, self.lines, self.findings, name))
+            yield name, (key, YamlNode(value_node, self.lines, self.findings, name))
 
     def _wrong(self, message: Sentence, help: Sentence) -> None:
         self.findings.add(error("CB106", self.span, message, help=help))
@@ -195,8 +185,8 @@ class Map:
 
     def __init__(
         self,
-        node: Node,
-        pairs: dict[str, tuple[Node, Node]],
+        node: YamlNode,
+        pairs: dict[str, tuple[YamlNode, YamlNode]],
         *,
         lost: frozenset[str] = frozenset(),
         is_wrong: bool = False,
@@ -212,10 +202,10 @@ class Map:
             if name not in keys:
                 self.node.findings.add(unknown_key(name, key.span, keys))
                 for guess in meant(name, keys)[:1]:
-                    kept.setdefault(guess, (key, Node(value.node, value.lines, value.findings, guess)))
+                    kept.setdefault(guess, (key, YamlNode(value.node, value.lines, value.findings, guess)))
         return Map(self.node, kept, lost=self.lost, is_wrong=self.is_wrong)
 
-    def take(self, key: str, read: "Callable[[Node], T | None]", otherwise: U) -> T | U:
+    def take(self, key: str, read: "Callable[[YamlNode], T | None]", otherwise: U) -> T | U:
         """Return what `read` makes of a key's value, or `otherwise` when the key is missing or unreadable."""
         self.known.append(key)
         if key not in self.pairs:
@@ -253,24 +243,6 @@ class Map:
                 self.node.findings.add(unknown_key(name, key.span, self.known))
 
 
-def split_front(lines: tuple[Line, ...], findings: Findings) -> Front | None:
-    """Divide a file into front matter and body. None when it has no front matter; an open end is reported."""
-    if not lines or lines[0].text.rstrip() != "---":
-        return None
-    passage = next((at for at, line in enumerate(lines) if at and _begins_passage(line, lines[at - 1])), None)
-    for index, line in enumerate(lines[1:passage], start=1):
-        if line.text.rstrip() in ("---", "..."):
-            return Front(yaml=lines[1:index], body=lines[index + 1 :])
-    help = text("write a line with only `---` after the last key")
-    message = text("the front matter that begins here has no end")
-    findings.add(error("CB102", lines[0].span(), message, help=help))
-    return Front(yaml=(), body=lines[passage:] if passage else (), closed=False)
-
-
-def _begins_passage(line: Line, before: Line) -> bool:
-    return line.text.startswith("## ") and not before.text.strip()
-
-
 def read_yaml(lines: tuple[Line, ...], findings: Findings) -> Map | None:
     """Read lines of YAML as a mapping. What is no YAML is reported, left out and told as lost.
 
@@ -293,7 +265,7 @@ def read_yaml(lines: tuple[Line, ...], findings: Findings) -> Map | None:
             continue
         if node is None or isinstance(node, yaml.MappingNode):
             findings.add(*cut_texts(node or NOTHING, lines))
-            pairs = Node(node or NOTHING, lines, findings, "").as_map()
+            pairs = YamlNode(node or NOTHING, lines, findings, "").as_map()
             return Map(pairs.node, pairs.pairs, lost=pairs.lost | lost) if pairs else None
         if not lost:
             findings.add(_no_mapping(lines))
@@ -303,7 +275,7 @@ def read_yaml(lines: tuple[Line, ...], findings: Findings) -> Map | None:
 
 def no_keys() -> Map:
     """Return the mapping of a file without readable front matter."""
-    return Map(Node(NOTHING, (), Findings(), ""), {})
+    return Map(YamlNode(NOTHING, (), Findings(), ""), {})
 
 
 def _no_mapping(lines: tuple[Line, ...]) -> Diagnostic:

@@ -140,6 +140,5 @@ def _split_at_headings(lines: tuple[Line, ...], findings: Findings) -> Iterator[
 
 def slug(title: str) -> str:
     """Make an id of a title as MkDocs does (Python-Markdown's `toc` slugify)."""
-    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
-    kept = re.sub(r"[^\w\s-]", "", ascii_only).strip().lower()
+    kept = re.sub(r"[^\w\s-]|[^\x00-\x7f]", "", unicodedata.normalize("NFKD", title)).strip().lower()
     return re.sub(r"[-\s]+", "-", kept)

@@ -131,7 +131,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class HtmlWords:
     """Text at `source[start:end]`; `raw` says that entities in it stand for themselves."""
 
     start: int
@@ -147,7 +147,7 @@ class Comment:
     end: int
 
 
-Token: TypeAlias = Tag | Words | Comment
+Token: TypeAlias = Tag | HtmlWords | Comment
 
 
 def tokens(source: str) -> Iterator[Token]:
@@ -158,16 +158,16 @@ def tokens(source: str) -> Iterator[Token]:
         if token is None:
             break
         if match.start() > at:
-            yield Words(at, match.start())
+            yield HtmlWords(at, match.start())
         yield token
         at = token.end
         if isinstance(token, Tag) and not token.is_end and token.name in RAW:
             close = RAW[token.name].search(source, at)
             end = close.start() if close else len(source)
-            yield Words(at, end, raw=True)
+            yield HtmlWords(at, end, raw=True)
             at = end
     if at < len(source):
-        yield Words(at, len(source))
+        yield HtmlWords(at, len(source))
 
 
 def unescaped(written: str) -> str:

@@ -15,6 +15,7 @@ DUTCH_KEYS = {
     "minuten": "minutes",
     "naam": "name",
     "opties": "options",
+    "rol": "role",
     "samenvatting": "summary",
     "standaard": "default",
     "taal": "language",

@@ -8,13 +8,15 @@ from typing import TypeAlias
 from casusboek.model.source import Located
 from casusboek.model.text import Text
 
-TARGET = re.compile(r"\(\s*(?:<([^>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+TARGET = re.compile(
+    r"\(\s*(?:<([^>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?P<title>\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
+)
 CODE_SPAN = re.compile(r"(`+)(.*?)(?<!`)\1(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link in a run: `kind` is passage, case or external; `end` is the offset after it.
+    """A link in a run: `kind` is passage, case or external; `end` is the offset after it, `title` where its title is.
 
     The target of a passage link is its id, that of a case link the file as written.
     """
@@ -23,6 +25,7 @@ class Link:
     label: Text
     target: Located[str]
     end: int
+    title: tuple[int, int] | None = None
 
 
 FindLink: TypeAlias = Callable[[Text, int], Link | None]
@@ -42,11 +45,12 @@ def markdown_link(run: Text, start: int) -> Link | None:
     place = run.cut(*match.span(group))
     target = Located(value=place.source, span=place.span)
     label = run.cut(start + 1, close)
+    title = match.span("title") if match["title"] else None
     if target.value.startswith("#"):
         inner = Located(value=target.value[1:], span=run.place(match.start(group) + 1, match.end(group)))
-        return Link(kind="passage", label=label, target=inner, end=match.end())
+        return Link(kind="passage", label=label, target=inner, end=match.end(), title=title)
     kind = "case" if re.fullmatch(r"[^:#?]+\.md", target.value) else "external"
-    return Link(kind=kind, label=label, target=target, end=match.end())
+    return Link(kind=kind, label=label, target=target, end=match.end(), title=title)
 
 
 def _closing_bracket(text: str, start: int) -> int | None:

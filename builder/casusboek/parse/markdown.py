@@ -13,14 +13,16 @@ from casusboek.parse.about import Front, read_front
 from casusboek.parse.body import read_body
 from casusboek.parse.content import Body
 from casusboek.parse.dialect import in_twee
+from casusboek.parse.fences import split_front
 from casusboek.parse.findings import Findings
-from casusboek.parse.front import no_keys, read_yaml, split_front
+from casusboek.parse.front import no_keys, read_yaml
 from casusboek.parse.headings import Title, read_title, with_headings_mended
 from casusboek.parse.kept import twine_of, with_note
 from casusboek.parse.leftovers import left_pieces
 from casusboek.parse.links import markdown_link
+from casusboek.parse.names import told_with_names
 from casusboek.parse.structure import (
-    Comment,
+    CommentBlock,
     Definition,
     Heading,
     Listing,
@@ -65,7 +67,7 @@ def parse_case(file: SourceFile) -> Result[Draft]:
     if not draft.about.title.source and keys.lacks("title"):
         help = text("write `title:` in the front matter, or one heading with a single `#`")
         findings.add(_missing(file, "title", help, keys.key_span("title")))
-    return Result(value=draft, diagnostics=findings.all())
+    return Result(value=draft, diagnostics=told_with_names(draft, findings.all()))
 
 
 def _hides_passages(piece: Piece) -> Diagnostic | None:
@@ -161,7 +163,7 @@ def _passage(section: Section, findings: Findings) -> tuple[Passage, Body]:
 def _text_after_choices(section: Section, body: Body) -> Iterator[Diagnostic]:
     """Yield every paragraph right under a list of choices: a consequence that is not indented, most likely."""
     choices = {choice.span.line for choice in body.choices}
-    pieces = [piece for piece in section.pieces if not isinstance(piece, (Comment, Definition))]
+    pieces = [piece for piece in section.pieces if not isinstance(piece, (CommentBlock, Definition))]
     for before, piece in pairwise(pieces):
         is_under = isinstance(before, Listing) and before.lines[0].number in choices
         if is_under and isinstance(piece, Paragraph) and piece.plain and not DEFINITION.match(piece.lines[0].text):
@@ -177,6 +179,7 @@ def passage_of(title: Title, body: Body) -> Passage:
     return Passage(
         id=title.id,
         title=title.title,
+        dateline=body.dateline,
         on_enter=body.on_enter,
         blocks=tuple(body.blocks),
         choices=tuple(body.choices),

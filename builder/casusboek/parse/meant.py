@@ -13,8 +13,9 @@ FILE = r"(?:[\w./ -]*\.(?:md|html))?"
 FORMS = (
     r"\[\[(?P<hash>#?)(?P<id>[^\]|>\[]+)\|(?P<label>[^\]]+)\]{1,2}",  # Obsidian: the passage first
     r"\[\[(?P<label>[^\]|>]+)->(?P<hash>#?)(?P<id>[^\]]+)\]{1,2}",
-    r"\[(?P<label>.+)\]\s*\(\s*(?:choice:|" + FILE + r"(?P<hash>#?))(?P<id>[^()#:/.]+)\)?",
+    r"\[(?P<label>.+)\]\s*\(\s*(?:choice:|" + FILE + r"(?P<hash>#?))(?P<id>[^()#:/.\"]+?)(?:\s+[\"'(][^()]*\)?)?\s*\)?",
     r"\[(?P<label>[^\]]+?)\(\s*" + FILE + r"(?P<hash>#)(?P<id>[^()#:/.]+)\)",
+    r"<a\s[^<>]*href\s*=\s*[\"']?(?P<hash>#)(?P<id>[\w-]+)[^<>]*>(?P<label>[^<>]+)</a>",
     r"(?P<label>[^\[\]]+?)\s*(?:->|→|=>|⇒)\s*(?P<hash>#?)(?P<id>[\w -]+)",
 )
 
@@ -31,7 +32,7 @@ def meant_choice(written: str) -> str | None:
     if quoted := QUOTED.search(rest):
         codes.append(quoted[1].strip())
         rest = rest[: quoted.start()].strip()
-    rest = re.sub(r"^(\*\*|__|\*|_)(.*)\1$", r"\2", rest).strip()
+    rest = re.sub(r"^(\*\*|__|\*|_|~~|==)(.*)\1$", r"\2", rest).strip()
     for form in FORMS:
         if match := re.fullmatch(form, rest):
             mended = _choice(match["label"], match["id"].strip() if match["hash"] else slug(match["id"]), codes)

@@ -15,6 +15,7 @@ ENDS = ("---", "...")
 OF_A_CASE = {"meters", "facts", "settings", "actors"}
 OF_A_PAGE_TOO = {"role", "question", "minutes", "start"}  # anybody may say these of a page
 ALLOWED = re.compile(r"<!--\s*casusboek:\s*(?:toegestaan|allowed)\s+CB120\s+(?:omdat|because)\s+\S", re.IGNORECASE)
+DRAFT = re.compile(r"[\"']?draft[\"']?\s*:\s*[\"']?(?:true|yes|ja)[\"']?\s*(?:#.*)?", re.IGNORECASE)
 MEANT_CASE = {"casus", "casussen"}
 
 
@@ -22,6 +23,13 @@ def has_case_key(file: SourceFile) -> bool:
     """Say whether a file begins with front matter that has the key `case`."""
     lines = file.lines()
     return lines[0].text.rstrip() == "---" and any(name == "case" for name, _ in _keys(lines[1:]))
+
+
+def is_draft_page(file: SourceFile) -> bool:
+    """Say whether the front matter of an ordinary page says that its author still works on it."""
+    lines = file.lines()
+    inside = takewhile(lambda line: not line.text.startswith(ENDS), lines[1:])
+    return lines[0].text.rstrip() == "---" and any(DRAFT.fullmatch(line.text.rstrip()) for line in inside)
 
 
 def place_of_case(file: SourceFile) -> Span:

@@ -1,7 +1,7 @@
 """Holds the names in effects and conditions against the meters, facts and settings of a case."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
@@ -20,11 +20,14 @@ from casusboek.model.logic import (
     Setting,
     leaves,
 )
-from casusboek.model.source import Span
-from casusboek.model.story import Conditional, Draft, blocks_of, walk
+from casusboek.model.source import Line, Span
+from casusboek.model.story import Assertion, Conditional, Draft, blocks_of, walk
 from casusboek.near import near
 from casusboek.parse.declared import ANY_OPTION
+from casusboek.parse.logic import read_code_span
 from casusboek.parse.plain_words import plain_condition
+
+OPTIONS = text("give it `options:` in the front matter")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,18 +46,42 @@ class Names:
             for choice in passage.choices:
                 yield from self._effects(choice.effects)
                 if choice.condition is not None:
-                    yield from self._condition(choice.condition)
+                    yield from self.check_condition(choice.condition)
         runs = [walk(draft.cover), *(blocks_of(passage) for passage in draft.passages)]
         for block in (block for run in runs for block in run):
+            if isinstance(block, Assertion):
+                yield from self.check_condition(block.condition)
             if isinstance(block, Conditional):
                 for branch in block.branches:
                     if branch.condition is not None:
-                        yield from self._condition(branch.condition)
+                        yield from self.check_condition(branch.condition)
 
     def knows(self, effects: tuple[Effect, ...], conditions: tuple[Condition, ...]) -> bool:
         """Say whether all names in some logic, of which there is at least one, are declared and used as declared."""
-        found = [*self._effects(effects), *(fault for one in conditions for fault in self._condition(one))]
+        found = [*self._effects(effects), *(fault for one in conditions for fault in self.check_condition(one))]
         return bool(effects or conditions) and not found
+
+    def held_against(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Yield findings; a guess at logic that these names would refuse comes with what they refuse."""
+        for one in found:
+            guess = dict(one.help.values).get("logic") if one.code == "CB301" and one.help is not None else None
+            faults = self._in_guess(guess, one.span) if guess is not None else ()
+            if all(fault.help != OPTIONS for fault in faults):
+                yield one
+            for fault in faults:
+                help = text("give it `options:` in the front matter, and write here `{logic}`", logic=guess or "")
+                yield replace(fault, help=help) if fault.help == OPTIONS else fault
+
+    def _in_guess(self, guess: str, span: Span) -> tuple[Diagnostic, ...]:
+        ways = (guess, f"als {guess}")  # behind `[!ALS]` the word need not stand
+        read = [read_code_span(Line(path=span.path, number=span.line, column=span.column, text=way)) for way in ways]
+        logic = next((one for one in read if not one.diagnostics), read[0])
+        conditions = [condition.value for condition in logic.conditions]
+        faults = [
+            *self._effects(logic.effects),
+            *(fault for each in conditions for fault in self.check_condition(each)),
+        ]
+        return tuple(replace(fault, span=span) for fault in faults)
 
     def _effects(self, effects: tuple[Effect, ...]) -> Iterator[Diagnostic]:
         for effect in effects:
@@ -79,7 +106,8 @@ class Names:
                 help=text("it runs from {low} to {high}", low=meter.low, high=meter.high),
             )
 
-    def _condition(self, condition: Condition) -> Iterator[Diagnostic]:
+    def check_condition(self, condition: Condition) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the names in a condition."""
         for leaf in leaves(condition):
             match leaf:
                 case Compare(meter=name, span=span):
@@ -105,7 +133,7 @@ class Names:
                 "CB303",
                 place,
                 text("the setting `{name}` is a text, and cannot be tested", name=leaf.setting),
-                help=text("give it `options:` in the front matter"),
+                help=OPTIONS,
             )
         elif leaf.option not in (names := [option.name for option in setting.options]) and ANY_OPTION not in names:
             guesses = near(leaf.option, names)
@@ -143,6 +171,12 @@ class Names:
                 return text("declare the fact `{name}` under `facts:` in the front matter", name=name)
             case _:
                 return text("declare the setting `{name}` under `settings:` in the front matter", name=name)
+
+
+def told_with_names(draft: Draft, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return what was found in a draft; guesses at logic are held against its names."""
+    names = Names(meters=draft.meters, facts=draft.facts, settings=draft.settings)
+    return tuple(names.held_against(found))
 
 
 def last_part(span: Span, name: str) -> Span:

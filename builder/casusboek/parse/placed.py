@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
 from casusboek.kinds import KINDS
-from casusboek.model.logic import Condition
-from casusboek.model.source import Located, Span
+from casusboek.model.logic import AllOf, AnyOf, Assign, Change, Compare, Condition, Holds, Is, Mark, Not, Seen
+from casusboek.model.source import Line, Located, Span
 from casusboek.model.story import (
     Block,
     Branch,
@@ -28,7 +28,7 @@ class Placed:
 
     `field` names the place by type (`Passage.title`); `blocks` says that it may hold paragraphs, lists and tables.
     `audience` is who reads it (reader, trainer, debrief, room), `passage` where ('' on the cover and in front matter),
-    `conditions` when. `echo`: it stands in an echo.
+    `conditions` when. `kind` is that of the callout it stands in, if any; `echo`: that or one around it is an echo.
     """
 
     text: Text
@@ -37,10 +37,13 @@ class Placed:
     audience: str = "reader"
     passage: str = ""
     conditions: tuple[Condition, ...] = ()
+    kind: str = ""
     echo: bool = False
 
 
+WORDLESS = (str, int, Span, Line, Located, Compare, Holds, Seen, Is, Not, AllOf, AnyOf, Change, Assign, Mark)
 NOWHERE = Text(lines=())
+STRICTNESS = ("reader", "debrief", "room", "trainer")
 ASIDE = ("trainer", "room")  # who reads what never stands in the page of a reader
 
 
@@ -69,22 +72,23 @@ def _footnotes(blocks: tuple[Block, ...], aside: bool) -> Iterator[Footnote]:
                 yield from _footnotes(run, aside)
 
 
-def _walk(value: object, place: Placed) -> Iterator[Placed]:
+def _walk(value: object, place: Placed, field: str = "") -> Iterator[Placed]:
+    """Yield the texts in a value that stands in a field of something at a place."""
     match value:
         case Text():
             if value.source.strip():
-                yield replace(place, text=value)
+                yield replace(place, text=value, field=field)
         case Prose():
-            yield from _walk(value.text, replace(place, blocks=True, field=place.field or "Prose.text"))
+            yield from _walk(value.text, replace(place, blocks=True), field or "Prose.text")
         case tuple():
             for part in value:
-                yield from _walk(part, place)
-        case Span() | Located():
-            return
+                if not isinstance(part, WORDLESS):
+                    yield from _walk(part, place, field)
         case _ if is_dataclass(value):
-            for field in fields(value):
-                name = f"{type(value).__name__}.{field.name}"
-                yield from _walk(getattr(value, field.name), replace(_inside(value, field.name, place), field=name))
+            for one in fields(value):
+                part = getattr(value, one.name)
+                if part and not isinstance(part, WORDLESS):
+                    yield from _walk(part, _inside(value, one.name, place), f"{type(value).__name__}.{one.name}")
 
 
 def _inside(value: object, field: str, place: Placed) -> Placed:
@@ -103,10 +107,10 @@ def _inside(value: object, field: str, place: Placed) -> Placed:
         case Callout():
             kind = KINDS[value.kind]
             audience = _stricter(place.audience, kind.audience)
-            return replace(place, audience=audience, echo=place.echo or kind.logic == "echo")
+            return replace(place, audience=audience, kind=kind.id, echo=place.echo or kind.logic == "echo")
     return place
 
 
 def _stricter(outer: str, inner: str) -> str:
     """Return who reads a text inside another one: what is not for every reader stays so."""
-    return inner if outer == "reader" else outer
+    return max(outer, inner, key=STRICTNESS.index)

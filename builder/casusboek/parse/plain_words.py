@@ -14,19 +14,50 @@ THAN = r"(?: (?:dan|als|than))?"
 OR_EQUAL = r"(?: (?:of|or) (?:gelijk|equal)(?: (?:aan|to))?)"
 IS = r"(?:(?:is|zijn|are|=) )?"
 
+SEEN = r"(?:gezien|seen|bezocht|visited)"
+UNSEEN = r"(?:ongezien|unseen|(?:nog )?(?:nooit|niet|never|not)(?: eerder| ever)? " + SEEN + ")"
+ENDS = r"(?=$|\)| (?:en|of|and|or)\b)"
+UP = r"(?:verhogen|omhoog|hoger|stijgt|stijgen|up|higher)"
+DOWN = r"(?:verlagen|omlaag|lager|daalt|dalen|down|lower)"
+BY = r"(?: (?:met|by|plus|min))?"
+SUM = re.compile(rf"\b({NAME}) ?([+\-−–]) ?(\d+) (<=|>=|!=|==|<|>|=) ([\-−–]?\d+)")
+
 EVERYWHERE = (
     (r"[“”„\"‘’]", ""),
     *(
         (rf"\b(?:{word}|{number})\b(?=\s*$|\s+(?:en|of|and|or)\b)", str(number))
         for number, word in enumerate(NUMBER_WORDS)
     ),
-    (rf"\b({NAME}) (?:is niet|is not|!=|≠|<>) {TRUE}\b", r"niet \1"),
-    (rf"\b({NAME}) (?:is niet|is not|!=|≠|<>) {FALSE}\b", r"\1"),
-    (rf"\b({NAME}) (?:is|=|==|===) {TRUE}\b", r"\1"),
-    (rf"\b({NAME}) (?:is|=|==|===) {FALSE}\b", r"niet \1"),
+    (rf"(?<![#\w-])({NAME}) (?:is niet|is not|!=|≠|<>) {TRUE}\b", r"niet \1"),
+    (rf"(?<![#\w-])({NAME}) (?:is niet|is not|!=|≠|<>) {FALSE}\b", r"\1"),
+    (rf"(?<![#\w-])({NAME}) (?:is|=|==|===) {TRUE}\b", r"\1"),
+    (rf"(?<![#\w-])({NAME}) (?:is|=|==|===) {FALSE}\b", r"niet \1"),
     (r"(?:^|(?<=[\s(]))!\s*(?=[^\W\d])", "niet "),
 )
 CONDITIONS = (
+    (rf"\b({MORE}|{LESS}) (?:is|was) (dan|than)\b", r"\1 \2"),
+    (rf"\b({SEEN})\s*\(\s*(#?[\w-]+)\s*\)", r"\1 \2"),
+    (rf"(#[\w-]+) (?:is |was )?{UNSEEN}", r"niet gezien \1"),
+    (rf"(#[\w-]+) (?:is |was )?{SEEN}", r"gezien \1"),
+    (rf"\b{UNSEEN} (?=#|{NAME}{ENDS})", "niet gezien "),
+    (r"\b(?:bezocht|visited|voorheen) (?=#)", "gezien "),
+    (rf"\b(?:gezien|seen) (#[\w-]+) (?:is|was|=|==) (?:{FALSE}|(?:niet|not) {TRUE})\b", r"niet gezien \1"),
+    (rf"\b(?:gezien|seen) (#[\w-]+) (?:is|was|=|==) {TRUE}\b", r"gezien \1"),
+    (r"(?:!|\b(?:is )?(?:niet|not) ?)>=", "<"),
+    (r"(?:!|\b(?:is )?(?:niet|not) ?)<=", ">"),
+    (r"(?:!|\b(?:is )?(?:niet|not) ?)>", "<="),
+    (r"(?:!|\b(?:is )?(?:niet|not) ?)<", ">="),
+    (rf"\b({NAME}) (?:is )?([-−–]?\d+) (?:of|or) (?:meer|hoger|more|higher)\b", r"\1 >= \2"),
+    (rf"\b({NAME}) (?:is )?([-−–]?\d+) (?:of|or) (?:minder|lager|less|lower)\b", r"\1 <= \2"),
+    (rf"\b{UNTIL_CONDITION} (\d+) ({NAME}){ENDS}", r"\2 >= \1"),
+    (rf"\b{UP_TO} (\d+) ({NAME}){ENDS}", r"\2 <= \1"),
+    (rf"\b{MORE} (?:dan|than) (\d+) ({NAME}){ENDS}", r"\2 > \1"),
+    (rf"\b{LESS} (?:dan|than) (\d+) ({NAME}){ENDS}", r"\2 < \1"),
+    (rf"\b({NAME}) {TRUE} (?:is|was)\b", r"\1"),
+    (rf"\b({NAME}) {FALSE} (?:is|was)\b", r"niet \1"),
+    (rf"\b(?:er )?(?<!is )(?:geen|no) ({NAME})(?: (?:is|was))?{ENDS}", r"niet \1"),
+    (rf"\ber ({NAME}) (?:is|was)\b", r"\1"),
+    (rf"(?<=[\w\d]) (?:is|was){ENDS}", ""),
     (r"^(?:wanneer|indien|mits|alleen als|when|only if|als als)\b", "als"),
     (r"^(?:tenzij|unless) (.+)$", r"als niet (\1)"),
     (r"^(?:niet|not) (?:als|if) (.+)$", r"als niet (\1)"),
@@ -51,13 +82,16 @@ CONDITIONS = (
     (rf"{IS}{LESS}{THAN}(?=\s)", "<"),
     (rf"{IS}(?:boven|above|over)\b(?: de\b)?", ">"),
     (rf"{IS}(?:onder|below|under)\b(?: de\b)?", "<"),
-    (r"(?:is )?(?:ongelijk aan|niet gelijk aan|not equal to|is niet|is not|niet)(?= [-−–]?\d)", "!="),
+    (r"(?:is )?(?:ongelijk(?: aan)?|niet gelijk aan|not equal to|is niet|is not|niet)(?= [-−–]?\d)", "!="),
     (r"(?:is )?(?:gelijk aan|equal to|equals)(?= [-−–]?\d)|\bis(?= [-−–]?\d)|===(?=\s*\d)", "="),
     (rf"\b({NAME}) (?:is niet|is not|is geen|isn't|niet gelijk aan|!=|ongelijk aan) ({NAME})", r"niet \1 is \2"),
     (rf"\b({NAME}) (?:gelijk aan|=|==|===) ({NAME})", r"\1 is \2"),
     (rf"\b({NAME}) (?:niet|not)(?=$| en | of |\))", r"niet \1"),
+    (
+        rf"\b(?!(?:als|if|en|of|and|or|niet|not|gezien|seen)\b)({NAME}) (?:niet|not) (?!gezien|seen)({NAME}){ENDS}",
+        r"niet \1 is \2",
+    ),
     (rf"\b(gezien|seen) (?:van |of )?(?={NAME})", r"\1 #"),
-    (r"(#[\w-]+) (?:is |was )?(?:gezien|seen)", r"gezien \1"),
     (rf"\b(?!als |if |niet |not )({NAME}) (?:gezien|seen)\b", r"gezien #\1"),
     (rf"\b(\d+) (<=|>=|<|>) ({NAME})", r"\3 \2flip \1"),
     (r">=flip", "<="),
@@ -68,6 +102,14 @@ CONDITIONS = (
     (rf"(\d+)  (?={NAME} )", r"\1 en "),
 )
 EFFECTS = (
+    (rf"\b(?:verhoog|increase|raise) ({NAME}){BY} (\d+)", r"\1 +\2"),
+    (rf"\b(?:verlaag|decrease|lower) ({NAME}){BY} (\d+)", r"\1 -\2"),
+    (rf"\b({NAME}){BY} (\d+) {UP}\b", r"\1 +\2"),
+    (rf"\b({NAME}){BY} (\d+) {DOWN}\b", r"\1 -\2"),
+    (rf"\b({NAME}) {UP}{BY} (\d+)", r"\1 +\2"),
+    (rf"\b({NAME}) {DOWN}{BY} (\d+)", r"\1 -\2"),
+    (rf"\b({NAME}) {UP}(?=$|,)", r"\1 +1"),
+    (rf"\b({NAME}) {DOWN}(?=$|,)", r"\1 -1"),
     (r"\s*(?:;|&&?|\||\ben\b|\band\b)\s*", ", "),
     (rf"\b({NAME}) = \1 ([+-]) (\d+)", r"\1 \2\3"),
     (rf"\b(?:zet|set) ({NAME}) (?:op|to|=) (\d+)", r"\1 = \2"),
@@ -85,7 +127,14 @@ EFFECTS = (
 
 def plain_condition(written: str) -> str:
     """Return a condition as it is written here, as far as its words are known."""
-    return _with(written, (*EVERYWHERE, *CONDITIONS))
+    return _with(SUM.sub(_alone, written), (*EVERYWHERE, *CONDITIONS))
+
+
+def _alone(sum: re.Match[str]) -> str:
+    """Return a comparison in which the meter of a sum stands by itself: `druk + 1 > 2` becomes `druk > 1`."""
+    amount = int(sum[3]) if sum[2] == "+" else -int(sum[3])
+    limit = int(re.sub("[−–]", "-", sum[5]))
+    return f"{sum[1]} {sum[4]} {limit - amount}"
 
 
 def plain_effects(written: str) -> str:

@@ -20,6 +20,8 @@ SLOT = re.compile(r"\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 NOTE_TEXT = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
 PLACED = ("newline", "escape", "backticks", "slot", "note", "link", "image", "autolink", "html_inline", "entity")
+HIDDEN = {"code_inline", "html_inline", "slot", "note", "image", "text_special"}
+LETTER = re.compile(r"[^\n]")
 DEEPEST = 100
 Rule = Callable[[StateInline, bool], bool]
 
@@ -28,10 +30,13 @@ Rule = Callable[[StateInline, bool], bool]
 class Run:
     """Text on which inline tokens stand: a paragraph, a heading, a title, a `cell` of a table, the first of an `item`.
 
-    A token that is more than letters has `meta["at"]` and `meta["to"]`: offsets in `text.source`.
+    A token that is more than letters has `meta["at"]` and `meta["to"]`: offsets in `source`, which is that of the
+    text. In `letters` code, tags, settings, pictures, addresses and escapes are U+0000.
     """
 
     text: Text
+    source: str
+    letters: str
     tokens: tuple[Token, ...]
     cell: bool = False
     item: bool = False
@@ -151,10 +156,42 @@ def runs_of(text: Text, tokens: Sequence[Token]) -> Iterator[Run]:
         item = token.type == "list_item_open" or (item and token.type == "paragraph_open")
         if token.type == "inline":
             lines, cursor = _lines(text, token, first, cursor if cell else None)
+            source, children = lines.source, tuple(token.children or ())
             yield Run(
-                text=lines, tokens=tuple(token.children or ()), cell=cell, item=held, depth=max(0, token.level - 1)
+                text=lines,
+                source=source,
+                letters=_letters(source, children),
+                tokens=children,
+                cell=cell,
+                item=held,
+                depth=max(0, token.level - 1),
             )
         held = item
+
+
+def _letters(source: str, tokens: Sequence[Token]) -> str:
+    """Return a source in which code, tags, settings, pictures, addresses and escapes are U+0000."""
+    letters = source
+    for token in tokens:
+        if not token.meta:
+            continue
+        start, end = token.meta["at"], token.meta["to"]
+        if token.type == "link_open":
+            start = (
+                end if token.info == "auto" else max(letters.rfind("](", start, end), letters.rfind("][", start, end))
+            )
+            if token.info == "auto":
+                start = token.meta["at"]
+            letters = _blanked(letters, token.meta["at"], token.meta["at"] + 1)
+        elif token.type not in HIDDEN or (token.type == "text_special" and token.content == token.markup):
+            continue  # a backslash that escapes nothing is a letter
+        if start >= 0:
+            letters = _blanked(letters, start, end)
+    return letters
+
+
+def _blanked(letters: str, start: int, end: int) -> str:
+    return letters[:start] + LETTER.sub("\x00", letters[start:end]) + letters[end:]
 
 
 def _lines(text: Text, token: Token, first: int, cursor: int | None) -> tuple[Text, int]:

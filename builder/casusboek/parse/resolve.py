@@ -4,23 +4,24 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from casusboek.model.diagnostic import Diagnostic, Note, Result, Sentence, Severity, error, text
 from casusboek.model.logic import Condition, Seen, leaves
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import Located
 from casusboek.model.story import (
+    Assertion,
     Block,
     Callout,
     Conditional,
     Draft,
     Passage,
     Reflection,
-    Shelf,
     Story,
     blocks_of,
     walk,
 )
+from casusboek.model.week import Week
 from casusboek.near import near
 from casusboek.parse.dialect import in_twee
 from casusboek.parse.findings import Findings
@@ -30,31 +31,35 @@ from casusboek.visible import bare, odd_in
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class KnownTargets:
     """What the names of one draft may point to."""
 
     passages: dict[str, Passage]
     actors: tuple[str, ...]
     lenses: tuple[str, ...]
     pitfalls: tuple[str, ...]
+    values: tuple[str, ...]
+    laws: tuple[str, ...]
     cases: Collection[str] | None
     lonely: tuple[Passage, ...]
     is_twee: bool
 
 
-def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] | None = ()) -> Result[Story]:
+def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] | None = (), week: Week | None = None) -> Result[Story]:
     """Make a Story of a Draft. `cases` are the paths of all case files of the book, this one included.
 
-    They are None when nobody knows them.
+    They are None when nobody knows them. `week` is what it shares with others.
 
     Every name that points nowhere is an error at its place; with one such error the value is None.
     """
     findings = Findings()
-    known = Known(
+    known = KnownTargets(
         passages=_passages(draft),
         actors=tuple(actor.id for actor in draft.about.actors),
         lenses=tuple(lens.id for lens in shelf.lenses),
         pitfalls=tuple(pitfall.id for pitfall in shelf.pitfalls),
+        values=tuple(value.id for value in shelf.values),
+        laws=tuple(law.id for law in shelf.laws),
         cases=cases,
         lonely=_lonely(draft),
         is_twee=in_twee(draft.path),
@@ -72,7 +77,7 @@ def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] | None = ()) -> R
     found = findings.all()
     if not draft.passages or any(one.severity is Severity.ERROR for one in found):
         return Result(value=None, diagnostics=found)
-    return Result(value=_story(draft), diagnostics=found)
+    return Result(value=_story(draft, week or Week()), diagnostics=found)
 
 
 def _passages(draft: Draft) -> dict[str, Passage]:
@@ -89,7 +94,7 @@ def _lonely(draft: Draft) -> tuple[Passage, ...]:
     return tuple(passage for passage in draft.passages if passage.id not in (*led, begin))
 
 
-def _story(draft: Draft) -> Story:
+def _story(draft: Draft, week: Week) -> Story:
     return Story(
         path=draft.path,
         about=draft.about,
@@ -103,10 +108,12 @@ def _story(draft: Draft) -> Story:
         waivers=draft.waivers,
         span=draft.span,
         twine=draft.twine,
+        tellers=week.tellers,
+        asked=week.asked,
     )
 
 
-def _check_start(draft: Draft, known: Known, findings: Findings) -> None:
+def _check_start(draft: Draft, known: KnownTargets, findings: Findings) -> None:
     if not draft.passages:
         message, help = text("this case has no passages"), text("begin the first one with a `##` heading")
         if known.is_twee:
@@ -116,7 +123,7 @@ def _check_start(draft: Draft, known: Known, findings: Findings) -> None:
         findings.add(*_passage_exists(draft.start, known))
 
 
-def _check_passage(draft: Draft, passage: Passage, known: Known, findings: Findings) -> None:
+def _check_passage(draft: Draft, passage: Passage, known: KnownTargets, findings: Findings) -> None:
     for choice in passage.choices:
         findings.add(*_passage_exists(choice.target, known))
         for pitfall in choice.pitfalls:
@@ -124,6 +131,7 @@ def _check_passage(draft: Draft, passage: Passage, known: Known, findings: Findi
                 message = text("there is no pitfall `{name}`", name=pitfall.value)
                 help = text("make a pitfall `## ... {{#{name}}}` in `valkuilen.md`", name=pitfall.value)
                 findings.add(_unknown("CB215", message, pitfall, known.pitfalls, help))
+        findings.add(*_check_values(choice.values, known.values))
     if passage.reflection is not None:
         _check_reflection(passage, passage.reflection, known, findings)
     _check_onward(draft, passage, known, findings)
@@ -134,7 +142,14 @@ def _check_passage(draft: Draft, passage: Passage, known: Known, findings: Findi
         findings.add(*_check_block(block, known))
 
 
-def _check_reflection(passage: Passage, reflection: Reflection, known: Known, findings: Findings) -> None:
+def _check_values(values: Iterable[Located[str]], known: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for value in values:
+        if value.value not in known:
+            help = text("make a value `## ... {{#{name}}}` in `waarden.md`", name=value.value)
+            yield _unknown("CB239", text("there is no value `{name}`", name=value.value), value, known, help)
+
+
+def _check_reflection(passage: Passage, reflection: Reflection, known: KnownTargets, findings: Findings) -> None:
     findings.add(*_check_lenses(reflection.lenses, known.lenses))
     if passage.choices:
         message = text("the passage `{id}` has choices and a reflection", id=passage.id)
@@ -144,8 +159,8 @@ def _check_reflection(passage: Passage, reflection: Reflection, known: Known, fi
 
 def _check_lenses(lenses: tuple[Located[str], ...], known: tuple[str, ...]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the lenses of a reflection; a sentence in their place is one mistake."""
-    for _, group in groupby(lenses, key=lambda lens: lens.span.line):
-        written = tuple(group)
+    for line in dict.fromkeys(lens.span.line for lens in lenses):
+        written = tuple(lens for lens in lenses if lens.span.line == line)
         if len(written) > 1 and not any(lens.value in known or near(lens.value, known) for lens in written):
             words = " ".join(lens.value for lens in written)
             help = text("only the ids of lenses stand here; make a question of your own a list item below it")
@@ -157,7 +172,7 @@ def _check_lenses(lenses: tuple[Located[str], ...], known: tuple[str, ...]) -> I
             yield _unknown("CB214", text("there is no lens `{name}`", name=lens.value), lens, known, help)
 
 
-def _check_onward(draft: Draft, passage: Passage, known: Known, findings: Findings) -> None:
+def _check_onward(draft: Draft, passage: Passage, known: KnownTargets, findings: Findings) -> None:
     folder = posixpath.dirname(draft.path)
     for onward in passage.onward:
         if not passage.is_ending:
@@ -172,22 +187,28 @@ def _check_onward(draft: Draft, passage: Passage, known: Known, findings: Findin
             findings.add(_unknown("CB205", message, onward.target, relative, help))
 
 
-def _check_block(block: Block, known: Known) -> Iterator[Diagnostic]:
+def _check_block(block: Block, known: KnownTargets) -> Iterator[Diagnostic]:
     match block:
         case Callout(kind="echo"):
             yield from _passage_exists(block.name, known)
+        case Callout(kind="law"):
+            for law in block.statements:
+                if law.value not in known.laws:
+                    help = text("make it in `wet.md`, as `## ... {{#{name}}}`; a title has a capital", name=law.value)
+                    message = text("there is no statement about the law `{name}`", name=law.value)
+                    yield _unknown("CB242", message, law, known.laws, help)
         case Callout(argument=Located() as actor):
             if actor.value not in known.actors:
                 help = text("add it under `actors:`; a name that is written out begins with a capital")
                 yield _unknown("CB213", text("there is no actor `{name}`", name=actor.value), actor, known.actors, help)
 
 
-def _passage_exists(place: Located[str], known: Known) -> Iterator[Diagnostic]:
+def _passage_exists(place: Located[str], known: KnownTargets) -> Iterator[Diagnostic]:
     if place.value not in known.passages:
         yield _no_passage(place, known)
 
 
-def _no_passage(place: Located[str], known: Known) -> Diagnostic:
+def _no_passage(place: Located[str], known: KnownTargets) -> Diagnostic:
     name = place.value
     message = text("there is no passage `{name}`", name=name) if name else text("this names no passage")
     if odd := odd_in(name):
@@ -214,7 +235,7 @@ def _other_id(passage: Passage, place: Located[str]) -> Diagnostic:
     return error("CB201", passage.span, message, help=help, notes=(note,))
 
 
-def _how_to_name(name: str, known: Known) -> Sentence:
+def _how_to_name(name: str, known: KnownTargets) -> Sentence:
     if known.is_twee and not name:
         return text("write the name of a passage behind `->`, as in `[[label->name]]`")
     if known.is_twee:
@@ -250,8 +271,10 @@ def conditions_of(passage: Passage) -> Iterator[Condition]:
 
 
 def conditions_in(blocks: Iterable[Block]) -> Iterator[Condition]:
-    """Yield the conditions of the conditionals among some blocks."""
+    """Yield the conditions of the conditionals and assertions among some blocks."""
     for block in blocks:
+        if isinstance(block, Assertion):
+            yield block.condition
         if isinstance(block, Conditional):
             yield from (branch.condition for branch in block.branches if branch.condition is not None)
 

@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 
 from casusboek.model.source import Line, Span
+from casusboek.model.text import Text
 
 
 def span_of(lines: Sequence[Line]) -> Span:
     """Return the span of one or more lines."""
     return lines[0].span().until(lines[-1].span())
+
+
+def item_text(item: Sequence[Line]) -> Text:
+    """Return an item of a list as a text: its first line, and the others without their indentation."""
+    rest = dedent(item[1:])
+    blank = item[1:2] if rest and not item[1].text.strip() else ()
+    return Text(lines=(item[0], *(line.cut(len(line.text)) for line in blank), *rest))
 
 
 def dedent(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -1,31 +1,46 @@
-"""Reads what stands beside the cases: lenses, pitfalls and the glossary."""
+"""Reads what stands beside the cases: lenses, pitfalls, values, the glossary, the law, and the profiles."""
 
+import posixpath
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, TypeVar
 
-from casusboek.model.diagnostic import Note, Result, error, text
-from casusboek.model.source import Line, SourceFile, Span
-from casusboek.model.story import Lens, Pitfall, Prose, Term
-from casusboek.model.text import NO_TEXT, Text
+from casusboek.model.diagnostic import Diagnostic, Result
+from casusboek.model.shelf import Lens, Pitfall, Shelf, Term, Value
+from casusboek.model.source import SourceFile
+from casusboek.model.story import Prose
+from casusboek.parse.entries import Entry, entries_in
 from casusboek.parse.findings import Findings
-from casusboek.parse.front import split_front
-from casusboek.parse.headings import Title, read_title
-from casusboek.parse.run import dedent
-from casusboek.parse.structure import Comment, Heading, Listing, pieces_of
+from casusboek.parse.law import parse_laws
+from casusboek.parse.profiles import PROFILES, parse_profiles
 
 PLENARY = re.compile(r"\*\*(?:Plenair|Plenary):?\*\*:?\s*", re.IGNORECASE)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A heading of level 2 with its text and the items of its lists."""
+def is_on_shelf(file: SourceFile) -> bool:
+    """Say whether a file stands beside the cases and serves them all."""
+    return posixpath.basename(file.path) in (*SHELF, *PROFILES)
 
-    title: Title
-    about: Prose
-    items: tuple[Prose, ...]
+
+@lru_cache(maxsize=4)
+def read_shelf(files: tuple[SourceFile, ...]) -> Result[Shelf]:
+    """Read the files of the shelf. Those with the same name, in several folders, stand together."""
+    shelf, found = Shelf(), list[Diagnostic]()
+    for file in files:
+        if (part := SHELF.get(posixpath.basename(file.path))) is not None:
+            name, parse = part
+            read = parse(file)
+            shelf = replace(shelf, **{name: (*getattr(shelf, name), *(read.value or ()))})
+            found += read.diagnostics
+    for file in files:
+        if posixpath.basename(file.path) in PROFILES:
+            profiles = parse_profiles(file, [value.id for value in shelf.values])
+            shelf = replace(shelf, profiles=(*shelf.profiles, *(profiles.value or ())))
+            found += profiles.diagnostics
+    return Result(value=shelf, diagnostics=tuple(found))
 
 
 def parse_lenses(file: SourceFile) -> Result[tuple[Lens, ...]]:
@@ -55,6 +70,14 @@ def parse_terms(file: SourceFile) -> Result[tuple[Term, ...]]:
     )
 
 
+def parse_values(file: SourceFile) -> Result[tuple[Value, ...]]:
+    """Read the values that choices can put first."""
+    return _parse(
+        file,
+        lambda entry: Value(id=entry.title.id, title=entry.title.title, about=entry.about, span=entry.title.span),
+    )
+
+
 def _lens(entry: Entry) -> Lens:
     plenary = [
         Prose(text=item.text.cut(mark.end(), len(item.text.source)))
@@ -73,44 +96,19 @@ def _lens(entry: Entry) -> Lens:
 
 def _parse(file: SourceFile, make: "Callable[[Entry], T]") -> "Result[tuple[T, ...]]":
     findings = Findings()
-    front = split_front(file.lines(), findings)
-    entries = tuple(_entries(front.body if front else file.lines(), findings))
-    _refuse_doubles(entries, findings)
+    entries = entries_in(file, findings)
     return Result(value=tuple(make(entry) for entry in entries), diagnostics=findings.all())
 
 
-def _entries(lines: tuple[Line, ...], findings: Findings) -> Iterator[Entry]:
-    title: Title | None = None
-    about: list[Line] = []
-    items: list[Prose] = []
-    for piece in pieces_of(lines):
-        if isinstance(piece, Heading) and piece.level == 2:
-            if title is not None:
-                yield _entry(title, about, items)
-            title, about, items = read_title(piece.line, findings), [], []
-        elif isinstance(piece, Listing):
-            items.extend(Prose(text=Text(lines=(item[0], *dedent(item[1:])))) for item in piece.items)
-        elif not isinstance(piece, Comment):
-            about += [*([piece.lines[0].cut(len(piece.lines[0].text))] if about else []), *piece.lines]
-    if title is not None:
-        yield _entry(title, about, items)
-
-
-def _entry(title: Title, about: list[Line], items: list[Prose]) -> Entry:
-    return Entry(title=title, about=Prose(text=Text(lines=tuple(about)) if about else NO_TEXT), items=tuple(items))
-
-
-def _refuse_doubles(entries: tuple[Entry, ...], findings: Findings) -> None:
-    first: dict[str, Span] = {}
-    for entry in entries:
-        if entry.title.id in first:
-            findings.add(
-                error(
-                    "CB118",
-                    entry.title.span,
-                    text("there is already a heading `{id}` in this file", id=entry.title.id),
-                    help=text("give this one another id, as in `## ... {{#{id}-2}}`", id=entry.title.id),
-                    notes=(Note(message=text("the first one stands here"), span=first[entry.title.id]),),
-                )
-            )
-        first.setdefault(entry.title.id, entry.title.span)
+SHELF: dict[str, tuple[str, Callable[[SourceFile], Result[Any]]]] = {
+    "lenzen.md": ("lenses", parse_lenses),
+    "lenses.md": ("lenses", parse_lenses),
+    "valkuilen.md": ("pitfalls", parse_pitfalls),
+    "pitfalls.md": ("pitfalls", parse_pitfalls),
+    "waarden.md": ("values", parse_values),
+    "values.md": ("values", parse_values),
+    "begrippen.md": ("terms", parse_terms),
+    "glossary.md": ("terms", parse_terms),
+    "wet.md": ("laws", parse_laws),
+    "law.md": ("laws", parse_laws),
+}

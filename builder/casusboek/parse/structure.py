@@ -44,7 +44,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+class CommentBlock:
     """An HTML comment that stands by itself, with what it says."""
 
     content: str
@@ -67,7 +67,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class FootnoteBlock:
     """A footnote: its name, and its lines without the mark."""
 
     name: str
@@ -75,7 +75,7 @@ class Note:
     lines: tuple[Line, ...]
 
 
-Piece: TypeAlias = Heading | Listing | Quote | Comment | Definition | Note | Paragraph
+Piece: TypeAlias = Heading | Listing | Quote | CommentBlock | Definition | FootnoteBlock | Paragraph
 
 
 MARKDOWN = reader()
@@ -121,9 +121,9 @@ def _piece(token: Token, tokens: list[Token], index: int, block: tuple[Line, ...
             return Quote(inside=tuple(_unquoted(line) for line in block), lines=block)
         case "note_text" if match := NOTE_TEXT.match(block[0].text):
             inside = (block[0].cut(match.end()), *dedent(block[1:]))
-            return Note(name=match[1], inside=inside, lines=block)
+            return FootnoteBlock(name=match[1], inside=inside, lines=block)
         case "html_block" if comment := COMMENT.fullmatch("\n".join(line.text for line in block)):
-            return Comment(content=comment.group(1).strip(), lines=block)
+            return CommentBlock(content=comment.group(1).strip(), lines=block)
         case _:
             return Paragraph(plain=token.type == "paragraph_open", lines=block)
 

@@ -14,11 +14,11 @@ from casusboek.parse.findings import Findings
 from casusboek.parse.headings import ID, Title
 from casusboek.parse.kept import pair
 from casusboek.parse.markdown import passage_of, refuse_doubles, waivers_of
-from casusboek.parse.twee.case_data import first_line, read_case_data
+from casusboek.parse.names import told_with_names
+from casusboek.parse.twee.case_data import read_case_data
 from casusboek.parse.twee.parts import Parts, body_of, id_of, parts_of, tags_of, title_of
-from casusboek.parse.twee.passage import TweeFile, TweePassage
+from casusboek.parse.twee.passage import TweeFile, TweePassage, first_line
 from casusboek.parse.twee.reader import read_twee_text
-from casusboek.parse.twee.storydata import read_story_data
 
 
 def parse_twee_case(file: SourceFile) -> Result[Draft]:
@@ -33,7 +33,7 @@ def case_in(file: TweeFile, found: tuple[Diagnostic, ...] = ()) -> Result[Draft]
     findings = Findings()
     findings.add(*found)
     draft = _draft(file, findings)
-    return Result(value=draft, diagnostics=findings.all())
+    return Result(value=draft, diagnostics=told_with_names(draft, findings.all()))
 
 
 def _draft(file: TweeFile, findings: Findings) -> Draft:
@@ -55,8 +55,8 @@ def _draft(file: TweeFile, findings: Findings) -> Draft:
         passages=passages,
         references=tuple(line for body in (cover, *bodies) for line in body.references),
         waivers=waivers_of((cover, *bodies)),
-        span=first_line(file),
-        twine=read_story_data(file),
+        span=first_line(file.path),
+        twine=file.twine,
     )
 
 
@@ -127,7 +127,7 @@ def _start(file: TweeFile, parts: Parts, cover: Body, front: Front) -> Located[s
 
 
 def _named_start(file: TweeFile) -> Located[str] | None:
-    written = dict(read_story_data(file).settings).get("start", '""')
+    written = dict(file.twine.settings).get("start", '""')
     data = file.passage("StoryData")
     name = json.loads(written)
     if data is None or not isinstance(name, str) or not name:

@@ -13,7 +13,7 @@ from casusboek.visible import ODD_SPACE
 KEY = re.compile(r"\s*(?:-\s+)?[\"']?(?P<name>[^\s:\"'{}\[\],]+)[\"']?\s*:")
 NO_SPACE = re.compile(r"\s*(?:-\s+)?[\w-]+(?P<colon>:)\S")
 CLOSERS = re.compile(r"\s*[}\]]+,?\s*")
-OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 STRUCTURAL = re.compile(r"(?:^|(?<=[:,{\[-]))[^\S\n]+", re.MULTILINE)  # blanks that mean something to YAML
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 DEEPEST = 50
@@ -29,8 +29,13 @@ HASH_IN_QUOTES = text(
 )
 
 
+BLOCK = re.compile(r":[ \t]+[|>][-+0-9]*[ \t]*$")
+UNDER_A_MARK = text("this line is no part of the text above it: it stands against the margin")
+SPACES_BEFORE = text("leave it out, or write it as text: two spaces before it, and no `#`")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class YamlFault:
     """One mistake: what to tell, the index of its line, and the keys that cannot be read because of it.
 
     After a fault that is `hopeless` nothing more can be read.
@@ -44,7 +49,7 @@ class Fault:
 
 def yaml_text(lines: Sequence[Line]) -> str:
     """Return lines as one text in which YAML counts the same lines as an editor does, and sees the same blanks."""
-    joined = "\n".join(line.text for line in lines).translate(OTHER_BREAKS)
+    joined = OTHER_BREAKS.sub(" ", "\n".join(line.text for line in lines))
     return STRUCTURAL.sub(lambda blanks: ODD_SPACE.sub(" ", blanks[0]), joined)
 
 
@@ -64,7 +69,7 @@ def too_deep(lines: Sequence[Line]) -> Diagnostic | None:
     return None
 
 
-def fault_in(lines: Sequence[Line]) -> Fault:
+def fault_in(lines: Sequence[Line]) -> YamlFault:
     """Return the first mistake in lines that do not compose (nor with PyYAML's own reader, whose words are used)."""
     try:
         yaml.compose(yaml_text(lines), Loader=yaml.SafeLoader)
@@ -78,7 +83,7 @@ def fault_in(lines: Sequence[Line]) -> Fault:
     return replace(_told(lines, 0, 0, message, help), hopeless=True)
 
 
-def without(lines: tuple[Line, ...], fault: Fault) -> tuple[Line, ...]:
+def without(lines: tuple[Line, ...], fault: YamlFault) -> tuple[Line, ...]:
     """Return the lines with those of a fault emptied: its own, what hangs under it, and brackets that close it."""
     margin = _indent(lines[fault.at])
     end = fault.at + 1
@@ -89,14 +94,14 @@ def without(lines: tuple[Line, ...], fault: Fault) -> tuple[Line, ...]:
     return tuple(line.cut(0, 0) if fault.at <= at < end else line for at, line in enumerate(lines))
 
 
-def _told(lines: Sequence[Line], at: int, column: int, message: Sentence, help: Sentence) -> Fault:
+def _told(lines: Sequence[Line], at: int, column: int, message: Sentence, help: Sentence) -> YamlFault:
     while at and not lines[at].text.strip():
         at, column = at - 1, len(lines[at - 1].text)
     line = lines[at]
     key = KEY.match(line.text)
     top = next((one for one in reversed(lines[: at + 1]) if one.text[:1].strip(" \t#-") and KEY.match(one.text)), None)
     keys = [match["name"] for match in (key, KEY.match(top.text) if top else None) if match]
-    return Fault(diagnostic=error("CB103", _span(line, column), message, help=help), at=at, keys=frozenset(keys))
+    return YamlFault(diagnostic=error("CB103", _span(line, column), message, help=help), at=at, keys=frozenset(keys))
 
 
 def _span(line: Line, column: int) -> Span:
@@ -198,6 +203,8 @@ def _after_value(at: int, column: int, lines: Sequence[Line]) -> Meaning:
     if value == column and line[value : value + 1] in ("-", "?"):
         return at, value, text("a text cannot begin with `{character}`", character=line[value]), IN_QUOTES
     before = max(at - 1, 0)
+    if at > 1 and lines[before].text.startswith("#") and BLOCK.search(lines[at - 2].text):
+        return before, 0, UNDER_A_MARK, SPACES_BEFORE
     if not line[:column].strip() and (comment := HASH.search(lines[before].text)) and _indent(lines[at]):
         return before, comment.start("rest"), FALLS_AWAY, HASH_IN_QUOTES
     if not line[:column].strip() or not key or value >= column:

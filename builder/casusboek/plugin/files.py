@@ -4,41 +4,64 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from pathspec import GitIgnoreSpec
 
 from casusboek.model.diagnostic import Sentence, text
 from casusboek.publish.selection import SOURCES, Selection, select
+from casusboek.read import is_readable
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+OTHER_MARKDOWN = [f"*{ending}" for ending in MARKDOWN if ending != ".md"]
 
 
-def drop(files: Files, cases: Path, *, theme: Path | None, drafts: Iterable[Path]) -> list[tuple[str, Sentence]]:
+def without_other_markdown(config: MkDocsConfig) -> None:
+    """Let MkDocs take files for pages only by the endings that this book reads."""
+    config.exclude_docs = (config.exclude_docs or GitIgnoreSpec([])) + GitIgnoreSpec.from_lines(OTHER_MARKDOWN)
+
+
+def drop(files: Files, cases: Path, *, theme: Path | None, drafts: Iterable[Path]) -> dict[str, Sentence]:
     """Take out what is never part of a site; return what of it its author may look for, each with the reason.
 
-    Goes: the sources of the book and the files of the theme (silently: they are in the pages), drafts, links to places
-    outside the folder of cases, and pages under an ending that this book does not read.
+    Goes: the sources of the book and the files of the theme (silently: they are in the pages), drafts, what is hidden,
+    links to places outside the folder and all behind a link to a folder, and pages under an ending that this book does
+    not read. What lies in one folder is named once, by the folder.
     """
-    inside, hidden = cases.resolve(), {path.resolve() for path in drafts}
-    told: list[tuple[str, Sentence]] = []
+    hidden = {path.resolve() for path in drafts}
+    told: dict[str, Sentence] = {}
     for file in list(files):
         if file.generated_by or file.abs_src_path is None:
             continue
         path = Path(file.abs_src_path)
         if theme is not None and path.is_relative_to(theme):
             files.remove(file)
-        elif path.is_relative_to(cases) and (reason := _reason(file, path.resolve(), inside, hidden)) is not None:
+        elif path.is_relative_to(cases) and (reason := _reason(file, path, cases, hidden)) is not None:
             files.remove(file)
-            told += [(file.src_uri, reason)] if reason else []
+            told.setdefault(*reason)
         elif file.src_uri.endswith(SOURCES) and not file.src_uri.endswith(".md"):
             files.remove(file)
     return told
 
 
-def _reason(file: File, path: Path, inside: Path, drafts: set[Path]) -> Sentence | None:
-    if not path.is_relative_to(inside):
-        return text("it is a link to a place outside the folder")
-    if path in drafts:
-        return text("it says `draft: true`")
-    if file.is_documentation_page() and not file.src_uri.endswith(".md"):
-        return text("a page of the book ends in `.md`")
+def _reason(file: File, path: Path, cases: Path, drafts: set[Path]) -> tuple[str, Sentence] | None:
+    """Return under which name a file stays out and why, or None."""
+    parts = path.relative_to(cases).parts
+    folders = ["/".join(parts[:at]) for at in range(1, len(parts))]
+    linked = next((folder for folder in folders if (cases / folder).is_symlink()), None)
+    if linked is not None:
+        return linked, text("it is a link to another folder")
+    if not is_readable(path):
+        there = path.is_file()
+        return file.src_uri, text("its name is not UTF-8") if there else text("it is no file, or a link to nothing")
+    if not path.resolve().is_relative_to(cases.resolve()):
+        return file.src_uri, text("it is a link to a place outside the folder")
+    if path.resolve() in drafts:
+        return file.src_uri, text("it says `draft: true`")
+    if path.suffix.lower() in MARKDOWN and path.suffix != ".md":
+        return file.src_uri, text("a page of the book ends in `.md`")
+    if file.inclusion is InclusionLevel.EXCLUDED:
+        dotted = next((at for at, part in enumerate(parts, start=1) if part.startswith(".")), len(parts))
+        return "/".join(parts[:dotted]), text("it is hidden, or `exclude_docs` leaves it out")
     return None
 
 

@@ -1,14 +1,16 @@
 """What the plugin holds between the events of a build, and the paths that pages of the book have."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from casusboek.book import LocalSetting
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.source import SourceFile
-from casusboek.pipeline import Case, Compiled
+from casusboek.model.story import Story
+from casusboek.pipeline import Case, Compiled, up_to_hole
 from casusboek.read import Sources, told
 
 T = TypeVar("T")
@@ -18,8 +20,8 @@ T = TypeVar("T")
 class Loaded:
     """One state of the book: its files, and the cases by the path of the page that shows them.
 
-    `draaiboeken` maps the page of each draaiboek to that of its case; `unread` the page of each file that could not
-    be read to what was found in it.
+    `draaiboeken` maps the page of each draaiboek and pack to that of its case; `unread` the page of each file that
+    could not be read to what was found in it. `holed` are, while the book is served, the cases that play up to a hole.
     """
 
     sources: Sources
@@ -27,9 +29,41 @@ class Loaded:
     by_page: dict[str, Case]
     draaiboeken: dict[str, str]
     unread: dict[str, tuple[Diagnostic, ...]]
+    holed: dict[str, Case] = field(default_factory=dict)
+
+    def titles(self, folder: str, language: str = "") -> dict[str, str]:
+        """Return the title of each case by the page of its draaiboek, or of its pack, in a folder.
+
+        For a page in a `language` a title in another one says so, in HTML.
+        """
+        pages = {path: page for path, page in self.draaiboeken.items() if path.startswith(f"{folder}/")}
+        cases = {path: self.by_page[page].story for path, page in pages.items()}
+        return {path: _title(story, language) for path, story in cases.items() if story is not None}
 
 
-class Kept:
+def _title(story: Story, language: str) -> str:
+    about = story.about
+    if language in ("", about.language):
+        return about.title.words
+    return f'<span lang="{about.language}">{about.title.words}</span>'
+
+
+def stories_of(loaded: Loaded) -> dict[str, Story]:
+    """Return the cases that can be played, by the path of their page in the site."""
+    sound = ((html_path(page), case.story) for page, case in loaded.by_page.items() if case.is_sound)
+    return {path: story for path, story in sound if story is not None}
+
+
+def playable_up_to_holes(
+    compiled: Compiled, by_page: Mapping[str, Case], settings: tuple[tuple[str, LocalSetting], ...]
+) -> dict[str, Case]:
+    """Return the cases that their author can play up to what is not written yet, by page."""
+    broken = {page: case for page, case in by_page.items() if not case.is_sound}
+    stories = {page: up_to_hole(case, compiled.shelf, settings) for page, case in broken.items()}
+    return {page: replace(broken[page], story=story) for page, story in stories.items() if story is not None}
+
+
+class LoadedCase:
     """What was made in an earlier build of a live site, for as long as what it was made of stays the same object."""
 
     def __init__(self) -> None:

@@ -12,11 +12,13 @@ App = Callable[[dict[str, Any], Callable[..., Any]], Answer]
 POLICY = re.compile(rb"(<meta http-equiv=\"Content-Security-Policy\" content=\"[^\"]*script-src [^\";]*)")
 
 
-def keep_policy(server: WSGIServer) -> None:
-    """Let a live reload server fit the policy of every page to the script that it adds."""
+def keep_policy(server: WSGIServer, desk: App, is_for_desk: Callable[[dict[str, Any]], bool]) -> None:
+    """Let a live reload server fit the policy of every page to the script that it adds, and answer for the desk."""
     app: App = server.get_app()  # type: ignore[assignment]
 
     def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Answer:
+        if is_for_desk(environ):
+            return desk(environ, start_response)
         told: list[Any] = []
         answer = app(environ, lambda *words: told.append(words))
         status, headers, *rest = told[0]

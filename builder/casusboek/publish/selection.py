@@ -12,11 +12,16 @@ from pathspec import GitIgnoreSpec
 
 from casusboek.model.diagnostic import Sentence, text
 
-SOURCES = (".md", ".routes.yml", ".edities.json", ".twee", ".tw")  # what the book is made of; never a file of the site
+# what the book is made of; never a file of the site
+NAMES = ("profielen.yml", "profiles.yml", "bekend.yml", "known.yml")
+SOURCES = (".md", ".routes.yml", ".edities.json", ".twee", ".tw", *NAMES)
 ACTIVE = {".html", ".htm", ".xhtml", ".xml", ".js", ".mjs", ".wasm", ".swf", ".jar"}
 ADDRESSES = {"href", "src", "poster", "data", "xlink:href"}
 IN_STYLE = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)")
 SPACES = re.compile(r"[\s\x00-\x1f]+")  # a browser passes over them in an address
+ACTING_ADDRESSES = ("javascript:", "vbscript:")
+COMMENT = re.compile(r"<!---?>")  # a whole comment to a browser, half a one to Python
+HIDDEN = "</"  # the end of an element within the beginning of another: browsers may see there what we do not
 ACTING_TAGS = {"script", "iframe", "frame", "object", "embed", "foreignobject", "base", "meta", "link", "form"}
 
 
@@ -87,13 +92,13 @@ def acting(html: str) -> tuple[str, ...]:
     found: list[str] = []
 
     def note(tag: str, name: str, value: str) -> None:
+        address = SPACES.sub("", value).lower()
+        carried = name in ADDRESSES and address.startswith("data:") and (tag == "a" or address[5:11] != "image/")
         if not name and tag in ACTING_TAGS:
             found.append(f"<{tag}>")
-        elif (
-            name.startswith("on")
-            or name == "srcdoc"
-            or SPACES.sub("", value).lower().startswith(("javascript:", "vbscript:"))
-        ):
+        elif name == HIDDEN:
+            found.append(value)
+        elif name.startswith("on") or name == "srcdoc" or carried or address.startswith(ACTING_ADDRESSES):
             found.append(f"{name}={value!r}")
 
     _walk(html, note)
@@ -121,14 +126,19 @@ def within(address: str, folder: str) -> str:
 
 
 def _walk(html: str, note: Callable[[str, str, str], None]) -> None:
-    """Call `note(tag, "", "")` for each element, and `note(tag, name, value)` for each of its attributes."""
+    """Call `note(tag, "", "")` for each element, and `note(tag, name, value)` for each of its attributes.
+
+    An element whose beginning holds the end of another is noted as it is written, under the name `HIDDEN`.
+    """
 
     class Reader(HTMLParser):
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             note(tag, "", "")
+            if HIDDEN in (written := self.get_starttag_text() or ""):
+                note(tag, HIDDEN, written)
             for name, value in attrs:
                 note(tag, name, value or "")
 
     reader = Reader(convert_charrefs=True)
-    reader.feed(html)
+    reader.feed(COMMENT.sub("<!---->", html).replace("--!>", "-->"))
     reader.close()

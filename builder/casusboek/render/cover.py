@@ -1,27 +1,37 @@
 """What stands on the cover of a case: whose shoes, how long, which question, and what a reader may fill in."""
 
-import re
-
+from casusboek.model.about import About
 from casusboek.model.logic import Setting
-from casusboek.model.story import About
-from casusboek.render.scene import Scene, Stage
-from casusboek.render.wording import signed
+from casusboek.render.law import law_count
+from casusboek.render.scene import Scene
+from casusboek.render.stage import Stage
+from casusboek.render.tally import begun
 from casusboek.words import Translate
 
 
-def cover_context(stage: Stage) -> dict[str, object]:
-    """Return the context of theme/partials/cover.html."""
+def cover_context(stage: Stage, paper: str = "", picture: str = "") -> dict[str, object]:
+    """Return the context of theme/partials/cover.html.
+
+    `paper` is the address of the case on paper, `picture` that of its map, if it has one.
+    """
     about = stage.story.about
+    asked = [one for one in stage.story.settings if not one.locked and one.heard is None]
     scene = Scene(stage=stage, id="cb-cover", known=(), place="cb-cover", top=2)
     inner = scene.render(stage.story.cover)
     return {
+        "picture": picture,
         "summary": stage.text(about.summary),
-        "facts": _facts(stage),
+        "facts": cover_facts(stage),
         "inner": inner,
         "question": stage.text(about.question),
         "note": stage.text(about.note),
-        "settings": [_setting(stage, setting) for setting in stage.story.settings if not setting.locked],
-        "noted": ", ".join(f"{meter.label.words} {signed(meter.start)}" for meter in stage.story.meters),
+        "settings": [_setting(stage, setting) for setting in asked],
+        "heard": [setting for setting in stage.story.settings if setting.heard is not None],
+        "tellers": stage.story.tellers,
+        "paper": paper,
+        "options": options_of(stage),
+        "boxes": [stage.words(" or ").join(box.quoted()) for box in (stage.tally.boxes if stage.tally else ())],
+        "noted": begun(stage.story, stage.tally, stage.words) if stage.tally else "",
         "start": stage.story.start,
         "terms": scene.terms(),
     }
@@ -36,13 +46,22 @@ def _setting(stage: Stage, setting: Setting) -> dict[str, object]:
     }
 
 
-def _facts(stage: Stage) -> list[tuple[str, object]]:
+def options_of(stage: Stage) -> list[tuple[str, str]]:
+    """Return what is chosen first, each with the words of its options."""
+    free = [one for one in stage.story.settings if one.options and not one.locked and one.heard is None]
+    said = [[f"“{stage.plain(option.label)}”" for option in one.options] for one in free]
+    joined = [stage.words(" or ").join(words) for words in said]
+    return [(stage.plain(one.label), words) for one, words in zip(free, joined, strict=True)]
+
+
+def cover_facts(stage: Stage) -> list[tuple[str, object]]:
+    """Return whose shoes a reader stands in, how long it takes, when it plays, and what of the law was checked."""
     about, _ = stage.story.about, stage.words
     facts = (
         (_("You are"), stage.text(about.role)),
         (_("Takes"), _minutes(about, _)),
         (_("Set in"), stage.text(about.plays_in)),
-        (_("State of the law"), _date(about.law_checked, _) or _("not yet checked by a lawyer")),
+        (_("The law"), law_count(stage)),
     )
     return [(name, value) for name, value in facts if value]
 
@@ -51,14 +70,3 @@ def _minutes(about: About, _: Translate) -> str:
     alone = _("{minutes} minutes").format(minutes=about.solo_minutes) if about.solo_minutes else ""
     room = _("{minutes} in a room").format(minutes=about.plenary_minutes) if about.plenary_minutes else ""
     return ", ".join(part for part in (alone, room) if part)
-
-
-def _date(written: str, _: Translate) -> str:
-    months = (
-        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
-        _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
-    )  # fmt: skip
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d{2})", written)
-    if found is None:
-        return written
-    return _("{day} {month} {year}").format(day=int(found[3]), month=months[int(found[2]) - 1], year=found[1])

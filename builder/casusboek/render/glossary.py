@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from casusboek.model.story import Story, Term
+from casusboek.model.shelf import Term
+from casusboek.model.story import Story
 
 OPENING, CLOSING = r"[(\[“‘«\"']*", r"[-.,;:!?)\]”’»…\"']*"
 
@@ -25,7 +26,8 @@ def before(story: Story) -> Mapping[str, frozenset[str]]:
     while not settled:
         settled = True
         for id in order[1:]:
-            shared = frozenset.intersection(*(passed[entrance] for entrance in entrances[id])) | {id}
+            first, *others = (passed[entrance] for entrance in entrances[id])
+            shared = frozenset(one for one in first if all(one in other for other in others)) | {id}
             settled = settled and shared == passed[id]
             passed[id] = shared
     return passed | {one.id: frozenset({one.id}) for one in story.passages if one.id not in passed}
@@ -62,19 +64,16 @@ class Explainer:
         self._record = record
         self._left = {term.title.words.casefold(): term for term in glossary.terms if term.id not in seen}
         self.notes: list[tuple[str, Term]] = []
-        words = sorted(self._left, key=len, reverse=True)
-        self._find = (
-            re.compile(rf"({OPENING})\b({'|'.join(map(re.escape, words))})\b({CLOSING})", re.IGNORECASE)
-            if words
-            else None
-        )
+        self._words = sorted(self._left, key=len, reverse=True)
 
     def mark(self, letters: str, *, certain: bool) -> str:
         """Return plain words as HTML with a button at each first use. `certain`: every reader sees it."""
-        if self._find is None:
+        folded = letters.casefold()
+        words = "|".join(re.escape(word) for word in self._words if word in folded)
+        if not words:
             return escape(letters, quote=False)
         made, at = list[str](), 0
-        for found in self._find.finditer(letters):
+        for found in re.compile(rf"({OPENING})\b({words})\b({CLOSING})", re.IGNORECASE).finditer(letters):
             made += [escape(letters[at : found.start()], quote=False), self._whole(found, certain=certain)]
             at = found.end()
         return "".join([*made, escape(letters[at:], quote=False)])

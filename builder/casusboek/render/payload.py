@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from casusboek.model.logic import Condition, Meter, Setting
+from casusboek.model.logic import Condition, Meter, Option, Setting
 from casusboek.model.story import Branch, Choice, Conditional, Passage, Story, blocks_of, walk
 from casusboek.parse.reading import plain
 from casusboek.route import check_of, condition_data, effect_data
@@ -52,7 +52,29 @@ def payload(story: Story) -> dict[str, object]:
         "settings": [_setting(setting) for setting in story.settings],
         "passages": [_passage(passage) for passage in story.passages],
         "conditions": [condition_data(condition) for condition in numbering(story).conditions],
-    }
+    } | ({"told": told_pattern(story)} if any(one.heard is not None for one in story.settings) else {})
+
+
+def told_pattern(story: Story) -> str:
+    """Return the pattern of the digits of a code that can be: it says what `play.can_begin` says of what is heard."""
+    ways = {teller.case: teller.ways for teller in story.tellers}
+    groups: list[tuple[str, list[Setting]]] = []
+    for one in story.settings:
+        if one.options:
+            if not groups or groups[-1][0] != _heard_of(one):
+                groups.append((_heard_of(one), []))
+            groups[-1][1].append(one)
+    parts = []
+    for case, group in groups:
+        asked = [(setting.name, [option.name for option in setting.options]) for setting in group]
+        told = [dict(way) for way in ways.get(case, ())]
+        rows = {"".join(str(1 + options.index(way[name])) for name, options in asked) for way in told}
+        parts.append(f"(?:{'|'.join(sorted(rows or {'1' * len(asked)}))})" if case else "." * len(asked))
+    return f"^(?:{''.join(parts)})?$"
+
+
+def _heard_of(setting: Setting) -> str:
+    return "" if setting.heard is None else setting.heard.value
 
 
 def _branches(story: Story) -> Iterator[Branch]:
@@ -75,13 +97,20 @@ def _meter(meter: Meter) -> dict[str, object]:
 
 
 def _setting(setting: Setting) -> dict[str, object]:
-    options = [{"name": option.name, "label": option.label.words} for option in setting.options]
-    return {
+    options = [_option(option) for option in setting.options]
+    made: dict[str, object] = {
         "name": setting.name,
         "label": setting.label.words,
         "default": setting.default,
         "locked": setting.locked,
-    } | ({"options": options} if options else {})
+    }
+    made |= {"options": options} if options else {}
+    return made | ({"heard": setting.heard.value} if setting.heard is not None else {})
+
+
+def _option(option: Option) -> dict[str, object]:
+    made: dict[str, object] = {"name": option.name, "label": option.label.words}
+    return made | ({"when": condition_data(option.when)} if option.when is not None else {})
 
 
 def _passage(passage: Passage) -> dict[str, object]:

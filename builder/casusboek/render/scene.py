@@ -5,90 +5,24 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import assert_never
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from casusboek.kinds import KINDS
 from casusboek.model.kind import Kind
-from casusboek.model.logic import Condition, Setting
-from casusboek.model.source import Located
-from casusboek.model.story import Block, Callout, Conditional, Footnote, Prose, Story
-from casusboek.model.text import Text
-from casusboek.parse.placed import ASIDE, footnotes_of
-from casusboek.parse.reading import plain_words, read_blocks, read_line
-from casusboek.render.glossary import Glossary
+from casusboek.model.shelf import Statement
+from casusboek.model.story import Assertion, Block, Callout, Conditional, Footnote, Prose
+from casusboek.model.text import NO_TEXT
+from casusboek.parse.placed import ASIDE
+from casusboek.parse.reading import read_blocks
+from casusboek.render.asked import asked
 from casusboek.render.ids import section_id
-from casusboek.render.payload import Numbering
-from casusboek.render.wording import condition_words
-from casusboek.render.writer import Value, Writer
-from casusboek.words import Translate
+from casusboek.render.papers import divided
+from casusboek.render.stage import Stage
+from casusboek.render.wording import branch_words, law_words, place_words
+from casusboek.render.writer import Writer, WriterValue
+from casusboek.roles import role_words
 
 CHOSEN = ("keuze", "choice")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stage:
-    """What all sections of a case share while its page is made."""
-
-    story: Story
-    glossary: Glossary
-    numbering: Numbering
-    templates: Environment
-    words: Translate
-
-    def block(self, kind: str, **values: object) -> Markup:
-        """Return one kind of block, from its folder in theme/blocks."""
-        return Markup(self.templates.get_template(f"{kind}/block.html").render(values))
-
-    def part(self, name: str, *values: object) -> Markup:
-        """Return a part that belongs to no kind, from theme/partials/blocks.html."""
-        return Markup(getattr(self.templates.get_template("blocks.html").module, name)(*values))
-
-    def text(self, text: Text | Prose) -> Markup:
-        """Return a text as HTML without a paragraph around it, settings filled in."""
-        writer = Writer(value=self.value)
-        if isinstance(text, Prose):
-            return Markup(writer.line(read_blocks(text.text, self.story.references)))
-        return Markup(writer.write(read_line(text, self.story.references)))
-
-    def plain(self, text: Text) -> str:
-        """Return a text as plain words, settings filled in."""
-        words = plain_words(read_line(text, self.story.references))
-        return " ".join(Writer(value=self.value).plain(words).split())
-
-    def markdown(self, prose: Prose, *, top: int = 4) -> Markup:
-        """Return a text of several paragraphs as HTML; its headings start at level `top`."""
-        return Markup(Writer(value=self.value, top=top).write(read_blocks(prose.text, self.story.references)))
-
-    def value(self, name: str) -> Value | None:
-        """Return what stands for `{{ name }}`, or None when there is no such setting."""
-        for setting in self.story.settings:
-            if setting.name == name:
-                shown = shown_value(setting)
-                html = escape(shown)
-                span = html if setting.locked else f'<span data-cb-text="{escape(name)}">{html}</span>'
-                return Value(words=shown, html=span)
-        return None
-
-    def title(self, callout: Callout) -> Text | None:
-        """Return the words behind the mark of a callout; those of an actor's id are the actor's name."""
-        match callout.argument:
-            case Text() as words:
-                return words
-            case Located(value=id):
-                return next((actor.name for actor in self.story.about.actors if actor.id == id), None)
-        return None
-
-    def footnotes(self, place: str, *, aside: bool) -> dict[str, Footnote]:
-        """Return the footnotes of the case by name; of two with one name that of the passage itself."""
-        found = list(footnotes_of(self.story, aside=aside))
-        mine = {note.name: note for id, note in found if id == place}
-        return {note.name: note for _, note in found} | mine
-
-
-def shown_value(setting: Setting) -> str:
-    """Return what a reader sees for a setting: its text, or the label of its option."""
-    return next((one.label.words for one in setting.options if one.name == setting.default), setting.default)
 
 
 @dataclass
@@ -96,7 +30,7 @@ class Scene:
     """One section being made. `perspectives` gathers those that open later, elsewhere.
 
     `place` is the passage it belongs to. `aside` says that it is for the trainer or the room, not for a reader's page;
-    `only` names an audience whose callouts are all that shows.
+    `only` names an audience whose callouts are all that shows. `entered` is where a consequence leads.
     """
 
     stage: Stage
@@ -107,6 +41,7 @@ class Scene:
     is_ending: bool = False
     aside: bool = False
     only: str = ""
+    entered: str = ""
     perspectives: list[Markup] = field(default_factory=list)
     questions: int = 0
 
@@ -125,14 +60,17 @@ class Scene:
 
     def terms(self) -> Markup:
         """Return the explanations of the terms used so far."""
-        notes = [(id, self.stage.text(term.title), self.stage.markdown(term.about)) for id, term in self._terms.notes]
+        notes = [
+            (id, self.stage.shared(term.title), self.stage.shared_markdown(term.about))
+            for id, term in self._terms.notes
+        ]
         self._terms.notes.clear()
         return self.stage.part("terms", notes)
 
-    def _value(self, name: str) -> Value | None:
+    def _value(self, name: str) -> WriterValue | None:
         if self._echoes and name in CHOSEN:
             words = self.stage.words("your choice at the time")
-            return Value(words=words, html=f"<span data-cb-chosen>{escape(words)}</span>")
+            return WriterValue(words=words, html=f"<span data-cb-chosen>{escape(words)}</span>")
         return self.stage.value(name)
 
     def _marked(self, letters: str) -> str:
@@ -172,7 +110,7 @@ class Scene:
                 return self._conditional(block)
             case Callout(kind=kind):
                 return self._callout(block, KINDS[kind], certain=certain)
-            case Footnote():
+            case Footnote() | Assertion():
                 return Markup()
             case _ as never:
                 assert_never(never)
@@ -187,6 +125,8 @@ class Scene:
                 return self._shown(block, kind, certain=certain and not kind.folded)
             case "perspective":
                 return self._perspective(block, kind)
+            case "law":
+                return self._law(block, kind, certain=certain)
             case "justify":
                 return self._justify(block, kind, certain=certain)
             case "echo":
@@ -205,31 +145,38 @@ class Scene:
     def _shown(self, block: Callout, kind: Kind, *, certain: bool, **more: object) -> Markup:
         """Return a callout in the template of its kind."""
         stage, language = self.stage, "en" if self.stage.story.about.language == "en" else "nl"
-        words = stage.title(block)
-        title = stage.text(words) if words is not None else Markup()
+        titles, role = stage.titles(block), stage.role(block)
+        title = Markup("; ").join(stage.text(words) for words in titles)
+        name, date = divided(titles[0]) if len(titles) == 1 else (None, None)
         shown = {
             "variant": block.variant,
             "title": title,
-            "plain": stage.plain(words) if words is not None else "",
+            "plain": "; ".join(stage.plain(words) for words in titles),
+            "sign": stage.sign(role, titles[0] if titles else NO_TEXT),
+            "role": role_words(role, stage.words),
+            "heard": self.stage.words(", asked"),
+            "name": stage.text(name) if name is not None else Markup(),
+            "date": stage.text(date) if date is not None else Markup(),
             "summary": Markup(kind.summary.get(language, "")).format(title=title),
             "inner": self._run(block.blocks, certain=certain),
         }
         return stage.block(kind.id, **shown | more)
 
     def _conditional(self, block: Conditional) -> Markup:
-        branches = []
+        """Return the branches; without the player nobody hears anything, and only what then can be shows."""
+        stage, branches, settled, told = self.stage, [], False, False
         for branch in block.branches:
-            number = self.stage.numbering.index(branch)
-            inner = self._run(branch.blocks, certain=False)
-            shown = {"number": "" if number is None else number, "words": self._when(branch.condition), "inner": inner}
-            branches.append(self.stage.block("if", **shown))
+            number = stage.numbering.index(branch)
+            left = True if branch.condition is None else asked(stage.story, branch.condition, entered=self.entered)
+            shown = {
+                "number": "" if number is None else number,
+                "never": settled or left is False,
+                "words": branch_words(stage.story, left, otherwise=told, _=stage.words, tally=stage.tally),
+                "inner": self._run(branch.blocks, certain=False),
+            }
+            branches.append(stage.block("if", **shown))
+            settled, told = settled or left is True, told or not isinstance(left, bool)
         return self.stage.part("either", Markup("").join(branches))
-
-    def _when(self, condition: Condition | None) -> str:
-        _ = self.stage.words
-        if condition is None:
-            return _("Otherwise:")
-        return _("Only if {condition}:").format(condition=condition_words(self.stage.story, condition, _))
 
     def _perspective(self, block: Callout, kind: Kind) -> Markup:
         made = self._shown(block, kind, certain=False, place=self.place)
@@ -245,10 +192,25 @@ class Scene:
         said = {"hint": _("One sentence. You may skip this."), "onward": _("Read on")}
         return self._shown(block, kind, certain=certain, id=id, **said)
 
+    def _law(self, block: Callout, kind: Kind, *, certain: bool) -> Markup:
+        """Return statements of the register with what is known of each; a text of its own nobody has checked."""
+        made = [self._statement(law) for law in self.stage.named_laws(block)]
+        if block.blocks:
+            unchecked = self.stage.part("known", self.stage.words("Not yet checked by a lawyer."))
+            made.append(self._run(block.blocks, certain=certain and not kind.folded) + unchecked)
+        return self._shown(block, kind, certain=certain, inner=Markup("").join(made))
+
+    def _statement(self, law: Statement) -> Markup:
+        self._certain = False
+        about = self.stage.apart("div", Markup(self._writer.write(read_blocks(law.about.text, ()))))
+        where = [self.stage.shared(text) for text in (law.article, law.source) if text.source]
+        known = Markup(" ").join(law_words(law, Markup("; ").join(where), self.stage.words))
+        return about + self.stage.part("known", known)
+
     def _echo(self, block: Callout, kind: Kind) -> Markup:
         stage, _ = self.stage, self.stage.words
         passage = block.name.value
-        title = stage.plain(stage.story.passage(passage).title)
+        title = place_words(stage.plain(stage.story.passage(passage).title), passage, stage.tally, _)
         words = _("Only if you made a choice in “{passage}”:").format(passage=title)
         self._echoes += 1
         made = self._shown(block, kind, certain=False, passage=passage, words=words)

@@ -5,11 +5,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casusboek.model.story import Choice, Passage, Prose, Reflection, Shelf
+from casusboek.model.shelf import Shelf
+from casusboek.model.story import Choice, Dateline, Passage, Prose, Reflection
+from casusboek.render.asked import asked
+from casusboek.render.dates import dateline_context, written_day
 from casusboek.render.glossary import before
 from casusboek.render.ids import REFLECTION, section_id
-from casusboek.render.scene import Scene, Stage
-from casusboek.render.wording import condition_words, effect_words
+from casusboek.render.scene import Scene
+from casusboek.render.stage import Stage
+from casusboek.render.tally import noted
+from casusboek.render.wording import clause
 from casusboek.render.writer import page_of
 
 SHOWN = 2  # the prompts that are not folded, where a reflection has several lenses
@@ -44,12 +49,13 @@ class Sections:
         told = [choice for choice in passage.choices if choice.consequence]
         return made + Markup("").join(self._consequence(passage, choice) for choice in told)
 
-    def _scene(self, passage: Passage, id: str, *, is_ending: bool = False) -> Scene:
+    def _scene(self, passage: Passage, id: str, *, is_ending: bool = False, entered: str = "") -> Scene:
         self.anchors.append(id)
         known = self._known[passage.id] | {"cb-cover"}
         return Scene(
-            stage=self.stage, id=id, known=known, place=passage.id, is_ending=is_ending, perspectives=self._perspectives
-        )
+            stage=self.stage, id=id, known=known, place=passage.id, is_ending=is_ending,
+            perspectives=self._perspectives, entered=entered or passage.id,
+        )  # fmt: skip
 
     def _passage_context(self, passage: Passage, scene: Scene) -> dict[str, object]:
         stage = self.stage
@@ -57,7 +63,7 @@ class Sections:
             "id": passage.id,
             "title": stage.text(passage.title),
             "ending": passage.is_ending,
-            "noted": effect_words(stage.story, passage.on_enter, stage.words),
+            "when": self._when(passage.dateline),
             "inner": scene.render(passage.blocks),
             "choices": [self._choice_context(passage, choice) for choice in passage.choices],
             "onward": [
@@ -65,18 +71,19 @@ class Sections:
             ],
         }
 
+    def _when(self, dateline: Dateline | None) -> dict[str, object] | None:
+        stage = self.stage
+        return dateline_context(dateline, stage.text(dateline.place), stage.words) if dateline else None
+
     def _choice_context(self, passage: Passage, choice: Choice) -> dict[str, object]:
-        story, _ = self.stage.story, self.stage.words
-        words = []
-        if choice.condition is not None:
-            words.append(_("Only if {condition}.").format(condition=condition_words(story, choice.condition, _)))
-        if choice.effects and not choice.consequence:
-            words.append(_("Note: {effects}.").format(effects=effect_words(story, choice.effects, _)))
+        words = [choice_words(self.stage, choice)]
+        if not choice.consequence:
+            words.append(noted_words(self.stage, choice))
         return {
             "letter": choice.letter,
             "label": self.stage.text(choice.label),
             "href": section_id(passage.id, choice.letter) if choice.consequence else self._entrance(choice),
-            "words": " ".join(words),
+            "words": " ".join(one for one in words if one),
         }
 
     def _entrance(self, choice: Choice) -> str:
@@ -89,8 +96,9 @@ class Sections:
             "id": id,
             "letter": choice.letter,
             "label": self.stage.text(choice.label),
-            "inner": self._scene(passage, id).render(choice.consequence),
-            "noted": effect_words(self.stage.story, choice.effects, self.stage.words),
+            "chosen": Markup(self.stage.words("{passage}: you chose")).format(passage=self.stage.text(passage.title)),
+            "inner": self._scene(passage, id, entered=choice.target.value).render(choice.consequence),
+            "noted": noted_words(self.stage, choice),
             "href": self._entrance(choice),
         }
         return self._make("consequence", context)
@@ -110,13 +118,13 @@ class Sections:
         chosen = {name.value for name in reflection.lenses}
         lenses = [lens for lens in self.shelf.lenses if lens.id in chosen]
         for at, lens in enumerate(lenses):
-            title = self.stage.text(lens.title)
-            prompts = self._prompts(section_id(passage.id, lens.id), lens.prompts)
+            title = self.stage.shared(lens.title)
+            prompts = self._prompts(section_id(passage.id, lens.id), lens.prompts, shared=True)
             shown = len(prompts) if at or len(lenses) == 1 else SHOWN
             yield {
                 "title": title,
                 "summary": Markup(self.stage.words("Lens: {title}")).format(title=title) if at else "",
-                "about": self.stage.markdown(lens.about),
+                "about": self.stage.shared_markdown(lens.about),
                 "prompts": prompts[:shown],
                 "more": prompts[shown:],
             }
@@ -126,33 +134,58 @@ class Sections:
         title = self.stage.words("About this case") if prompts and reflection.lenses else ""
         return {"title": title, "summary": "", "about": "", "prompts": prompts, "more": ()}
 
-    def _prompts(self, name: str, prompts: Iterable[Prose]) -> list[dict[str, object]]:
-        return [{"id": f"{name}-{number}", "text": self.stage.text(prompt)} for number, prompt in enumerate(prompts, 1)]
+    def _prompts(self, name: str, prompts: Iterable[Prose], *, shared: bool = False) -> list[dict[str, object]]:
+        write = self.stage.shared if shared else self.stage.text
+        return [{"id": f"{name}-{number}", "text": write(prompt)} for number, prompt in enumerate(prompts, 1)]
 
     def _parties(self) -> Markup:
-        stage = self.stage
-        tagged = {
-            pitfall.value
-            for passage in stage.story.passages
-            for choice in passage.choices
-            for pitfall in choice.pitfalls
-        }
-        context = {
-            "actors": [
-                {"name": stage.text(actor.name), "wants": stage.text(actor.wants), "fears": stage.text(actor.fears)}
-                for actor in stage.story.about.actors
-                if actor.wants.source or actor.fears.source
-            ],
-            "perspectives": Markup("").join(self._perspectives),
-            "pitfalls": [
-                {
-                    "id": pitfall.id,
-                    "title": stage.text(pitfall.title),
-                    "about": stage.markdown(pitfall.about),
-                    "prompts": [stage.text(prompt) for prompt in pitfall.prompts],
-                }
-                for pitfall in self.shelf.pitfalls
-                if pitfall.id in tagged
-            ],
-        }
-        return self._make("parties", context)
+        return self._make("parties", parties_context(self.stage, self.shelf, self._perspectives))
+
+
+def parties_context(stage: Stage, shelf: Shelf, perspectives: Iterable[Markup]) -> dict[str, object]:
+    """Return what the others wanted, and the pitfalls that choices of the case step into."""
+    choices = [choice for passage in stage.story.passages for choice in passage.choices]
+    tagged = {pitfall.value for choice in choices for pitfall in choice.pitfalls}
+    return {
+        "actors": [
+            {
+                "sign": stage.sign(actor.role, actor.name) if actor.role else "",
+                "name": stage.text(actor.name),
+                "wants": stage.text(actor.wants),
+                "fears": stage.text(actor.fears),
+            }
+            for actor in stage.story.about.actors
+            if actor.wants.source or actor.fears.source
+        ],
+        "dates": [
+            (one.before, written_day(one.before, stage.words), stage.text(one.what)) for one in stage.story.about.dates
+        ],
+        "perspectives": Markup("").join(perspectives),
+        "pitfalls": [
+            {
+                "id": pitfall.id,
+                "title": stage.shared(pitfall.title),
+                "about": stage.shared_markdown(pitfall.about),
+                "prompts": [stage.shared(prompt) for prompt in pitfall.prompts],
+            }
+            for pitfall in shelf.pitfalls
+            if pitfall.id in tagged
+        ],
+    }
+
+
+def choice_words(stage: Stage, choice: Choice) -> str:
+    """Return when a choice is open, for a reader without the player; '' when it always is."""
+    _ = stage.words
+    left = True if choice.condition is None else asked(stage.story, choice.condition)
+    if isinstance(left, bool):
+        return "" if left else _("Without the player this choice is closed.")
+    return _("Only if {condition}.").format(condition=clause(stage.story, left, stage.tally, _))
+
+
+def noted_words(stage: Stage, choice: Choice) -> str:
+    """Return what a reader without the player notes on a choice: what it does, and coming where it leads."""
+    entered = stage.story.passage(choice.target.value).on_enter
+    _ = stage.words
+    effects = noted(stage.story, (*choice.effects, *entered), stage.tally, _) if stage.tally else ""
+    return _("Note: {effects}.").format(effects=effects) if effects else ""

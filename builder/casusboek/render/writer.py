@@ -17,14 +17,14 @@ FENCE = ""  # on the stack of open elements: what stands below it belongs to a t
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class WriterValue:
     """What stands in a page for a name: as words, for an attribute, and as HTML."""
 
     words: str
     html: str
 
 
-Fill = Callable[[str], Value | None]
+Fill = Callable[[str], WriterValue | None]
 
 
 def nothing(name: str) -> None:
@@ -98,7 +98,7 @@ class Writer:
 
     def _close(self, depth: int) -> str:
         closed = "".join(f"</{name}>" for name in reversed(self._open[depth:]) if name != FENCE)
-        del self._open[depth:]
+        self._open = self._open[:depth]
         return closed
 
     def _inline(self, token: Token) -> str:
@@ -203,11 +203,10 @@ class Writer:
         return f' {name}="{escape(value)}"'
 
     def _close_tag(self, name: str) -> str:
-        inside = self._open[self._fence() :]
-        if name not in inside:
+        places = [at for at in range(self._fence(), len(self._open)) if self._open[at] == name]
+        if not places:
             return ""
-        at = len(self._open) - 1 - inside[::-1].index(name)
-        closed = self._close(at)
+        closed = self._close(places[-1])
         return closed.replace(f"</{name}>", f"</h{self._level}>") if name in QUIET and name[0] == "h" else closed
 
     def plain(self, letters: str) -> str:
@@ -249,6 +248,7 @@ WRITERS: dict[str, Callable[[Writer, Token], str]] = {
     "image": Writer._picture,
     "slot": Writer._slot,
     "note": Writer._note,
+    "note_text": lambda writer, token: "",
     "code_inline": Writer._code,
     "code_block": Writer._block_of_code,
     "fence": Writer._block_of_code,

@@ -1,22 +1,23 @@
-"""Takes a case out to Twine: as Twee, or through tweego as HTML that plays. What would be lost is an error."""
+"""Takes a case out to Twine: as Twee, or as HTML that plays and that Twine imports. What would be lost is an error."""
 
 import posixpath
-import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from casusboek.model.diagnostic import Diagnostic, Result, Severity, error, text
+from casusboek.model.shelf import Shelf
 from casusboek.model.source import Line, SourceFile
-from casusboek.model.story import Draft, Passage, Prose, Shelf, Story, blocks_of
+from casusboek.model.story import Draft, Passage, Prose, Story, blocks_of
 from casusboek.parse.resolve import resolve
+from casusboek.parse.twee.reader import read_twee_text
 from casusboek.parse.twee_case import case_in, parse_twee_case
+from casusboek.theme import theme_folder
 from casusboek.twine.html import read_html
-from casusboek.twine.storyformat import write_format
-from casusboek.twine.through_tweego import compile_story
-from casusboek.twine.tweego import Source, Tweego
+from casusboek.twine.storyformat import format_source
 from casusboek.twine.unchanged import changed_in
 from casusboek.twine.write import prose_line, write_twee
+from casusboek.twine.write_html import write_html
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,21 +39,19 @@ def export_twee(draft: Draft, library: Library) -> Result[str]:
     return Result(value=None if found else written, diagnostics=found)
 
 
-def export_twine(draft: Draft, library: Library, tweego: Tweego, *, theme: Path | None = None) -> Result[bytes]:
+def export_twine(draft: Draft, library: Library, *, theme: Path | None = None) -> Result[str]:
     """Return a case as HTML that plays by itself and that Twine imports. Never another story than the draft's."""
     twee = export_twee(draft, library)
     if twee.value is None:
         return Result(value=None, diagnostics=twee.diagnostics)
-    source = Source(path=posixpath.splitext(draft.path)[0] + ".twee", content=twee.value.encode("utf-8"))
-    with tempfile.TemporaryDirectory(prefix="casusboek-format-") as folder:
-        format_id = write_format(Path(folder), library.shelf, theme=theme)
-        made = compile_story(tweego, (source,), formats=Path(folder), format_id=format_id)
+    path = posixpath.splitext(draft.path)[0] + ".twee"
+    file = read_twee_text(path, twee.value).value
     before = resolve(draft, library.shelf, library.cases).value
-    if made.value is None or before is None:
-        return made
-    stories = read_html(source.path, made.value).value or ()
+    assert file is not None and before is not None, "what reads back as the same story is one"
+    made = write_html(file, format_source(library.shelf, theme or theme_folder()))
+    stories = read_html(path, made.encode("utf-8")).value or ()
     found = tuple(one for story in stories[:1] for one in _lost(before, case_in(story), library))
-    return Result(value=None if found else made.value, diagnostics=(*made.diagnostics, *found))
+    return Result(value=None if found else made, diagnostics=found)
 
 
 def _lost(before: Story, back: Result[Draft], library: Library) -> tuple[Diagnostic, ...]:

@@ -2,16 +2,16 @@
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casusboek.model.diagnostic import Diagnostic, Result, error, text, warning
 from casusboek.model.source import Span
-from casusboek.parse.html import Tag, Token, Words, tokens, unescaped
+from casusboek.parse.html import HtmlWords, Tag, Token, tokens, unescaped
 from casusboek.parse.twee.decode import decode
 from casusboek.parse.twee.go_text import GO_SPACE, fields, trim
-from casusboek.parse.twee.passage import NO_METADATA, Metadata, TweeFile, TweePassage
+from casusboek.parse.twee.passage import NO_METADATA, Metadata, TweeFile, TweePassage, first_line
 from casusboek.parse.twee.reader import one_for_each_name
-from casusboek.parse.twee.storydata import check_story
+from casusboek.parse.twee.storydata import check_story, read_story_data
 
 LARGEST = 64 * 1024 * 1024
 TWINE_1_STORE = re.compile("store(?:-a|A)rea")
@@ -54,7 +54,7 @@ def read_html(path: str, content: bytes, *, by_tweego: bool = False) -> Result[t
     The value is None when the file is too large or holds no story. Twine 2 data goes before Twine 1 data.
     Tweego writes attributes with Go's escapes, which is undone: where a story says it is tweego's, or `by_tweego` does.
     """
-    start = Span(path=path, line=1, column=1, end_line=1, end_column=1)
+    start = first_line(path)
     if len(content) > LARGEST:
         return Result(value=None, diagnostics=(_too_large(start),))
     source, found = decode(path, content)
@@ -123,7 +123,7 @@ class _Reader:
     def _in_passage(self, passage: _Passage, token: Token) -> None:
         """Keep text; a tag or comment inside a passage is text as well, which should have been escaped."""
         written = self.source[token.start : token.end]
-        if isinstance(token, Words):
+        if isinstance(token, HtmlWords):
             passage.pieces.append(written if token.raw else unescaped(written))
         elif isinstance(token, Tag) and token.is_end and token.name == passage.tag and not passage.open:
             self.passage = None
@@ -169,7 +169,7 @@ def _file(path: str, story: _Story, findings: list[Diagnostic]) -> TweeFile:
         kept = [*_about(path, story), *kept]
     file = TweeFile(path=path, passages=tuple(one_for_each_name(kept, findings)))
     findings.extend(check_story(file, "".join(passage.text for passage in file.passages)))
-    return file
+    return replace(file, twine=read_story_data(file))
 
 
 def _passage(path: str, story: _Story, passage: _Passage) -> TweePassage:
@@ -179,20 +179,16 @@ def _passage(path: str, story: _Story, passage: _Passage) -> TweePassage:
         return _made(path, passage.line, name, written, tags=(tag,), text_line=passage.text_line)
     if story.tag == "div":
         written = TIDDLER_ESCAPE.sub(lambda match: TIDDLER_ESCAPES[match[1]], written)
+    position = attributes.get("position") or attributes.get("twine-position")
     return _made(
         path,
         passage.line,
         attributes.get("tiddler" if story.tag == "div" else "name", ""),
         written,
         tags=fields(attributes.get("tags", "")),
-        metadata=_metadata(attributes),
+        metadata=Metadata(position=position or None, size=attributes.get("size") or None),
         text_line=passage.text_line,
     )
-
-
-def _metadata(attributes: Attributes) -> Metadata:
-    position = attributes.get("position") or attributes.get("twine-position")
-    return Metadata(position=position or None, size=attributes.get("size") or None)
 
 
 def _about(path: str, story: _Story) -> tuple[TweePassage, TweePassage]:
@@ -216,12 +212,8 @@ def _about(path: str, story: _Story) -> tuple[TweePassage, TweePassage]:
 
 def _start(story: _Story) -> str:
     wanted = story.attributes.get("startnode", "").strip()
-    names = (passage.attributes.get("name", "") for passage in story.passages if _has_pid(passage, wanted))
-    return next(names, "")
-
-
-def _has_pid(passage: _Passage, wanted: str) -> bool:
-    return bool(wanted) and passage.attributes.get("pid", "").strip() == wanted
+    pids = ((one.attributes.get("pid", "").strip(), one.attributes.get("name", "")) for one in story.passages)
+    return next((name for pid, name in pids if wanted and pid == wanted), "")
 
 
 def _number(written: str) -> float:

@@ -18,13 +18,14 @@ def id_from(name: str) -> str:
 
 def ids_for(names: Iterable[str]) -> dict[str, str]:
     """Return an id for every name; a second one that gives the same id has a number behind it."""
-    ids: dict[str, str] = {}
     taken: set[str] = set()
-    for name in names:
-        base = made = id_from(name)
-        count = 2
-        while made in taken:
-            made, count = f"{base}-{count}", count + 1
-        taken.add(made)
-        ids[name] = made
-    return ids
+    return {name: unique(id_from(name), taken) for name in names}
+
+
+def unique(wanted: str, taken: set[str], sign: str = "-") -> str:
+    """Return a name that was not taken until now, with a number behind it when need be."""
+    made, count = wanted, 2
+    while made in taken:
+        made, count = f"{wanted}{sign}{count}", count + 1
+    taken.add(made)
+    return made

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casusboek.model.diagnostic import Sentence, text
 from casusboek.model.source import Span
-from casusboek.twine.variables import Known
+from casusboek.twine.variables import KnownVariables
 from casusboek.words import catalogue
 
 
@@ -25,7 +25,7 @@ class Report:
     """Counts and lists of an import. `links` are those written out or computed, `kept` those the case has.
 
     `constructs` counts everything in the passages that is more than words, `translated` what of it is not in a piece
-    that is left; `left_out` names the passages with code, `endings` those that need a reflection.
+    that is left; `endings` names the passages that need a reflection.
     """
 
     title: str
@@ -38,14 +38,8 @@ class Report:
     constructs: int = 0
     translated: int = 0
     untold: tuple[Untold, ...] = ()
-    variables: tuple[Known, ...] = ()
+    variables: tuple[KnownVariables, ...] = ()
     endings: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-
-    @property
-    def share(self) -> float:
-        """Return the part of the constructs that was translated, from 0 to 1."""
-        return self.translated / self.constructs if self.constructs else 1.0
 
 
 def told(report: Report, language: str = "nl") -> str:
@@ -73,18 +67,13 @@ def _lines(report: Report) -> Iterator[tuple[int, Sentence]]:
     for known in report.variables:
         yield 1, _variable(known)
         yield from [(2, known.reason)] if known.reason is not None else []
-    for heading, names in (
-        (text("not taken along, because they hold code:"), report.left_out),
-        (text("endings that still need a `[!REFLECTIE]` (a template stands there):"), report.endings),
-    ):
-        yield from [(0, heading), *((1, text("{name}", name=name)) for name in names)] if names else []
-    if report.untold:
-        yield 0, text("not translated, and marked in the case:")
-        for one in report.untold:
-            yield 1, text("line {line}: {name}", line=one.span.line, name=_short(one.name))
+    if report.endings:
+        yield 0, text("endings that still need a `[!REFLECTIE]` (a template stands there):")
+    for name in report.endings:
+        yield 1, text("{name}", name=name)
 
 
-def _variable(known: Known) -> Sentence:
+def _variable(known: KnownVariables) -> Sentence:
     """Return what became of a variable, with what was assumed."""
     match known.kind:
         case "fact" if known.inverted:
@@ -102,8 +91,3 @@ def _variable(known: Known) -> Sentence:
             )
         case _:
             return text("{written}: not translated", written=known.written)
-
-
-def _short(name: str) -> str:
-    line = " ".join(name.split())
-    return line if len(line) <= 80 else line[:77] + "..."

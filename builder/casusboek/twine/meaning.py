@@ -7,6 +7,7 @@ from casusboek.model.logic import (
     AllOf,
     AnyOf,
     Assign,
+    Change,
     Compare,
     Condition,
     Effect,
@@ -15,11 +16,10 @@ from casusboek.model.logic import (
     Not,
     Seen,
 )
-from casusboek.model.logic import Change as Added
 from casusboek.model.source import Span
-from casusboek.parse.logic import LARGEST
-from casusboek.twine.dialects.nodes import Atom, Change, Joined, Opposite, Test
-from casusboek.twine.variables import Known
+from casusboek.parse.grammar import LARGEST
+from casusboek.twine.dialects.nodes import Atom, ChangeNode, Joined, Opposite, Test
+from casusboek.twine.variables import KnownVariables
 
 NOWHERE = Span(path="", line=1, column=1, end_line=1, end_column=1)
 OPPOSITE = {"<": ">=", "<=": ">", "=": "!=", "!=": "=", ">=": "<", ">": "<="}
@@ -32,7 +32,7 @@ class Meaning:
     `here` is the passage itself: the formats do not agree whether it counts as seen.
     """
 
-    known: Mapping[str, Known]
+    known: Mapping[str, KnownVariables]
     ids: Mapping[str, str]
     here: str = ""
 
@@ -67,25 +67,25 @@ class Meaning:
             return _compare(known, "!=" if atom.operator == "" else "==", 0)
         return None if is_flag else _compare(known, atom.operator, atom.value)
 
-    def effects(self, changes: Iterable[Change]) -> tuple[Effect, ...] | None:
+    def effects(self, changes: Iterable[ChangeNode]) -> tuple[Effect, ...] | None:
         """Return what changes do, or None when a case cannot do the same."""
         made = tuple(self._effect(change) for change in changes)
         found = tuple(one for one in made if one is not None)
         return found if len(found) == len(made) else None
 
-    def _effect(self, change: Change) -> Effect | None:
+    def _effect(self, change: ChangeNode) -> Effect | None:
         known = self.known.get(change.name)
         match known.kind if known is not None else "":
             case "fact" if known is not None:
                 return Mark(fact=known.name, value=bool(change.value) is not known.inverted, span=NOWHERE)
             case "meter" if known is not None and change.adds:
-                return Added(meter=known.name, amount=change.value, span=NOWHERE) if change.value else None
+                return Change(meter=known.name, amount=change.value, span=NOWHERE) if change.value else None
             case "meter" if known is not None:
                 return Assign(meter=known.name, value=change.value, span=NOWHERE)
         return None
 
 
-def _compare(known: Known, operator: str, number: int) -> Condition | None:
+def _compare(known: KnownVariables, operator: str, number: int) -> Condition | None:
     sign = "=" if operator == "==" else operator
     return Compare(meter=known.name, operator=sign, number=number, span=NOWHERE) if abs(number) <= LARGEST else None
 

@@ -7,12 +7,24 @@ from typing import assert_never
 from casusboek.kinds import KINDS
 from casusboek.model.logic import AllOf, AnyOf, Assign, Change, Compare, Condition, Effect, Holds, Is, Mark, Not, Seen
 from casusboek.model.source import Located
-from casusboek.model.story import Block, Callout, Choice, Conditional, Footnote, Passage, Prose, Reflection, Waiver
+from casusboek.model.story import (
+    Assertion,
+    Block,
+    Callout,
+    Choice,
+    Conditional,
+    Dateline,
+    Footnote,
+    Passage,
+    Prose,
+    Reflection,
+    Waiver,
+)
 from casusboek.model.text import Text
 from casusboek.parse.structure import Listing, pieces_of
 
 DIVIDER = "<!-- -->"  # keeps two lists apart that Markdown would read as one
-DUTCH = {"if": "als", "not": "niet", "and": "en", "or": "of", "seen": "gezien", "is": "is"}
+DUTCH = {"if": "als", "not": "niet", "and": "en", "or": "of", "seen": "gezien", "is": "is", "on": "op", "holds": "vast"}
 ENGLISH = {word: word for word in DUTCH}
 
 WriteLink = Callable[[str, str], str]
@@ -76,13 +88,23 @@ class Notation:
         written = self.condition(condition)
         return f"({written})" if isinstance(condition, in_brackets) else written  # type: ignore[arg-type]
 
+    def dateline(self, dateline: Dateline) -> str:
+        """Return when and where a passage happens."""
+        time = f" {dateline.time.replace(':', '.')}" if dateline.time else ""
+        place = f", {dateline.place.words}" if dateline.place.source else ""
+        return f"{self.words['on']} {dateline.date}{time}{place}"
+
     def body(self, passage: Passage) -> list[str]:
         """Return what stands under the heading of a passage."""
-        parts = [[f"`{self.effects(passage.on_enter)}`"]] if passage.on_enter else []
+        enters = [f"`{self.dateline(passage.dateline)}`"] if passage.dateline else []
+        enters += [f"`{self.effects(passage.on_enter)}`"] if passage.on_enter else []
+        parts = [[" ".join(enters)]] if enters else []
         parts += self.blocks(passage.blocks)
         parts += [self._reflection(passage.reflection)] if passage.reflection else []
         items = [self._choice(choice) for choice in passage.choices]
         items += [[f"- {self.onward(one.label.source, one.target.value)}"] for one in passage.onward]
+        if all(len(item) == 1 for item in items):
+            items = [[line for item in items for line in item]] if items else []
         ends_in_list = not passage.reflection and passage.blocks and _ends_in_list(passage.blocks[-1])
         return joined([*parts, *([[DIVIDER]] if items and ends_in_list else []), *items])
 
@@ -100,6 +122,8 @@ class Notation:
             case Footnote(name=name, text=text):
                 first, *rest = (self.line(line.text) for line in text.lines)
                 yield [f"[^{name}]: {first}", *(f"    {line}" if line else "" for line in rest)]
+            case Assertion(condition=condition):
+                yield [f"`{self.words['holds']}: {self.condition(condition)}`"]
             case Conditional(branches=branches):
                 for index, branch in enumerate(branches):
                     argument = self.condition(branch.condition) if branch.condition is not None else ""
@@ -117,6 +141,8 @@ class Notation:
                 written = title.source
             case Located(value=name):
                 written = name
+            case tuple() as names:
+                written = ", ".join(name.value for name in names)
             case number:
                 written = "" if number is None else str(number)
         return f"{word} {written}" if word else written
@@ -144,6 +170,8 @@ class Notation:
             spans.append(f"{self.words['if']} {self.condition(choice.condition)}")
         if choice.pitfalls:
             spans.append(", ".join(f"#{pitfall.value}" for pitfall in choice.pitfalls))
+        if choice.values:
+            spans.append(", ".join(f"~{value.value}" for value in choice.values))
         link = self.choice(choice.label.source, choice.target.value)
         lines = [" ".join([f"- {link}", *(f"`{span}`" for span in spans)])]
         told = joined(self.blocks(choice.consequence))

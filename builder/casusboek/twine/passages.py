@@ -1,62 +1,51 @@
-"""Composes a passage of a case of the nodes of a Twine passage: its text, its ways on, and the pieces that are left."""
+"""Composes a passage of a case of the nodes of a Twine passage: its blocks, its ways on, the pieces that are left."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from casusboek.model.logic import Condition, Effect
+from casusboek.model.source import Located
+from casusboek.model.story import Block, Branch, Choice, Conditional
+from casusboek.model.text import line_text
 from casusboek.twine.dialects.forms import Dialect
-from casusboek.twine.dialects.nodes import Left, Link, Node, Remark, Set, When, Words, atoms_of, every, tests_in
-from casusboek.twine.meaning import Meaning, all_of, negated
-from casusboek.twine.notation import Notation
-from casusboek.twine.prose import comment, escaped, fenced, inline, is_block, is_item, line_of
+from casusboek.twine.dialects.nodes import Left, LinkNode, Node, Remark, Set, When, WordsNode, atoms_of, every, tests_in
+from casusboek.twine.meaning import NOWHERE, Meaning, all_of, negated
+from casusboek.twine.prose import comment, fenced, is_block, is_item, label_of, line_of, prose
 from casusboek.twine.variables import changes_left, names_in
 
 MOST_COPIES = 6
 MARK_ONLY = re.compile(r"[\s*#>+\-]*|\s*(?:\d+[.)]|(?:0\.)+)\s*")
 SENTENCE_END = re.compile(r"(?:\A|[.!?…:;][\"'”’»)\]*_]*|<br\s*/?>)\s*\Z")
-Guard = tuple[Condition, ...]
-Out = tuple[str, bool]  # a piece of Markdown, and whether it is a line of running text
+Guard: TypeAlias = tuple[Condition, ...]
+Out: TypeAlias = str | Block  # a line of running text, or what stands apart
 
 
 class _NotTheSameError(Exception):
     """A part of the text has no translation that shows the same."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """A choice in the making. `link` is where it comes from; the target is an id."""
-
-    link: Link
-    label: str
-    target: str
-    condition: Condition | None
-    effects: tuple[Effect, ...]
-
-
 @dataclass
 class Composer:
     """Composes one passage: `enter`, `ways` and `left` (offsets of what is left) are gathered on the way.
 
-    So are the variables that were `read` so far, and those that a piece that is left may have changed (`lost`).
+    So are the variables that were `read` so far, and those that a piece that is left may have changed (`lost`). A way
+    is a choice with the link that it comes from.
     """
 
     text: str
     dialect: Dialect
     meaning: Meaning
-    notation: Notation
     enter: list[Effect] = field(default_factory=list)
-    ways: list[Way] = field(default_factory=list)
+    ways: list[tuple[LinkNode, Choice]] = field(default_factory=list)
     left: list[tuple[int, int]] = field(default_factory=list)
     read: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
 
-    def compose(self, nodes: Sequence[Node]) -> list[str]:
-        """Return the blocks of Markdown of the passage's text."""
-        outs: list[Out] = []
-        for line in lines_of(self.text, nodes):
-            outs += self._whole_line(line)
-        return paragraphs(outs, hard=self.dialect.name in ("SugarCube", "Harlowe"))
+    def compose(self, nodes: Sequence[Node]) -> tuple[Block, ...]:
+        """Return the blocks of the passage's text."""
+        return self._blocks(out for line in lines_of(self.text, nodes) for out in self._whole_line(line))
 
     def _whole_line(self, line: Sequence[Node]) -> list[Out]:
         """Return a line of the passage itself, or what is left of it."""
@@ -73,38 +62,36 @@ class Composer:
     def _one(self, node: Node) -> list[Out]:
         if isinstance(node, Left):
             return self._leave(node.start, node.end)
-        return self._whole_line([node]) if not isinstance(node, Words) else []
+        return self._whole_line([node]) if not isinstance(node, WordsNode) else []
 
     def _leave(self, start: int, end: int) -> list[Out]:
         source = self.text[start:end].strip("\n")
         self.left.append((start, end))
         self.lost |= {name for name, _ in changes_left(source, self.dialect)}
         self.read |= {match["x"] for match in re.finditer(rf"{self.dialect.sigil}(?P<x>[A-Za-z_]\w*)", source)}
-        return [(fenced(source), False)]
+        return [prose(fenced(source))]
 
     def _line(self, line: Sequence[Node], guard: Guard, *, top: bool = False) -> list[Out]:
         """Return a line. What has no place in it (comments, changes, choices at its end) is taken out first."""
         if any(isinstance(node, Left) or (isinstance(node, Set) and not top) for node in line):
             raise _NotTheSameError
-        outs: list[Out] = [(comment(node.text), False) for node in line if isinstance(node, Remark)]
+        outs: list[Out] = [prose(comment(node.text)) for node in line if isinstance(node, Remark)]
         kept: list[Node] = []
         for node in line:
             if isinstance(node, Set):
                 self._enter(node)
-            elif isinstance(node, When):
-                self.read |= {name for test in tests_in((node,)) for name in names_in(atoms_of(test))}
-                kept.append(node)
             elif not isinstance(node, Remark):
+                self.read |= {name for test in tests_in((node,)) for name in names_in(atoms_of(test))}
                 kept.append(node)
         waiting = []
         while kept and (self._leads(kept[-1]) or not self._has_words(kept[-1:])):
             node = kept.pop()
-            waiting += [node] if not isinstance(node, Words) else []
+            waiting += [node] if not isinstance(node, WordsNode) else []
         if waiting and MARK_ONLY.fullmatch(self._words(kept)):
-            kept = [node for node in kept if not isinstance(node, Words)]
+            kept = [node for node in kept if not isinstance(node, WordsNode)]
         elif waiting and not SENTENCE_END.search(self._words(kept)):
             raise _NotTheSameError
-        if any(isinstance(node, Link) for node in kept):
+        if any(isinstance(node, LinkNode) for node in kept):
             raise _NotTheSameError
         outs += self._text(kept, guard)
         for node in reversed(waiting):
@@ -121,10 +108,10 @@ class Composer:
         """Say whether a node is nothing but ways on."""
         if isinstance(node, When):
             return all(self._leads(one) or not self._has_words([one]) for _, inner in node.branches for one in inner)
-        return isinstance(node, Link)
+        return isinstance(node, LinkNode)
 
     def _ways_of(self, node: Node, guard: Guard) -> None:
-        if isinstance(node, Link):
+        if isinstance(node, LinkNode):
             self._way(node, guard)
         elif isinstance(node, When):
             for holds, inner in self._branches(node):
@@ -133,13 +120,23 @@ class Composer:
                         raise _NotTheSameError
                     self._ways_of(one, (*guard, *holds))
 
-    def _way(self, link: Link, guard: Guard) -> None:
+    def _way(self, link: LinkNode, guard: Guard) -> None:
         effects = self.meaning.effects(link.changes)
         target = self.meaning.ids.get(link.target)
         if effects is None or target is None:
             raise _NotTheSameError
-        label = inline(link.label, self.dialect.name) or escaped(link.label)
-        self.ways.append(Way(link=link, label=label, target=target, condition=all_of(guard), effects=effects))
+        made = Choice(
+            id="",
+            letter="",
+            label=line_text(label_of(link.label, self.dialect.name), NOWHERE),
+            target=Located(value=target, span=NOWHERE),
+            condition=all_of(guard),
+            effects=effects,
+            pitfalls=(),
+            consequence=(),
+            span=NOWHERE,
+        )
+        self.ways.append((link, made))
 
     def _branches(self, when: When) -> "Iterator[tuple[Guard, tuple[Node, ...]]]":
         """Yield each branch of a conditional with all that holds there: its own test, and none of those before."""
@@ -170,41 +167,49 @@ class Composer:
         made = line_of(written, self.dialect.name) if written.strip() else ""
         if made is None:
             raise _NotTheSameError
-        return [(made, True)]
+        return [made]
 
     def _fork(self, when: When, guard: Guard, before: Sequence[Node], after: Sequence[Node]) -> list[Out]:
-        """Return the callouts of a conditional; the text around it in the line stands in each."""
+        """Return a conditional; the text around it in the line stands in each branch."""
         branches = list(self._branches(when))
         if when.branches[-1][0] is not None and (before or after):
             tests = (self.meaning.condition(test) for test, _ in when.branches if test is not None)
             branches.append((tuple(negated(test) for test in tests if test is not None), ()))
-        made: list[tuple[Guard, list[str]]] = []
+        made: list[tuple[Guard, tuple[Block, ...]]] = []
         for holds, inner in branches:
-            outs: list[Out] = []
-            for line in lines_of(self.text, (*before, *inner, *after)):
-                outs += self._line(line, (*guard, *holds))
-            made.append((holds, paragraphs(outs, hard=self.dialect.name in ("SugarCube", "Harlowe"))))
-        return [(callout, False) for callout in self._callouts(made)]
+            lines = lines_of(self.text, (*before, *inner, *after))
+            made.append((holds, self._blocks(out for line in lines for out in self._line(line, (*guard, *holds)))))
+        if all(blocks for _, blocks in made):
+            return [_conditional((all_of(holds[at:]), blocks) for at, (holds, blocks) in enumerate(made))]
+        return [_conditional([(all_of(holds), blocks)]) for holds, blocks in made if blocks]
 
-    def _callouts(self, made: "list[tuple[Guard, list[str]]]") -> Iterator[str]:
-        """Yield a callout for each branch with text; when all have text, those after the first begin with otherwise."""
-        chained = all(blocks for _, blocks in made)
-        for at, (holds, blocks) in enumerate(made):
-            own = holds[at:] if chained else holds
-            condition = all_of(own)
-            if blocks and condition is None and not (chained and at):
-                yield from blocks
-            elif blocks:
-                argument = self.notation.condition(condition) if condition is not None else ""
-                kind = "else" if chained and at else "if"
-                yield "\n".join(self.notation.quote(kind, argument, "\n\n".join(blocks).split("\n")))
+    def _blocks(self, outs: Iterable[Out]) -> tuple[Block, ...]:
+        """Return what stands apart as it is; lines of running text that follow each other become one paragraph."""
+        blocks: list[Block] = []
+        run: list[str] = []
+        for out in (*outs, ""):
+            goes_on = isinstance(out, str) and out and not is_block(out) and run and is_item(out) is is_item(run[-1])
+            if run and not goes_on:
+                blocks.append(prose(("\n" if is_item(run[0]) else self.dialect.line_end).join(run)))
+                run = []
+            if not isinstance(out, str):
+                blocks.append(out)
+            elif is_block(out):
+                blocks.append(prose(out))
+            elif out:
+                run.append(out)
+        return tuple(blocks)
 
     def _words(self, nodes: Iterable[Node]) -> str:
-        return "".join(self.text[node.start : node.end] for node in nodes if isinstance(node, Words))
+        return "".join(self.text[node.start : node.end] for node in nodes if isinstance(node, WordsNode))
 
     def _has_words(self, nodes: Iterable[Node]) -> bool:
-        shown = "".join(self.text[node.start : node.end] for node in every(nodes) if isinstance(node, Words))
-        return bool(shown.strip())
+        return bool(self._words(every(nodes)).strip())
+
+
+def _conditional(branches: "Iterable[tuple[Condition | None, tuple[Block, ...]]]") -> Conditional:
+    made = (Branch(condition=condition, blocks=blocks, span=NOWHERE) for condition, blocks in branches)
+    return Conditional(branches=tuple(made), span=NOWHERE)
 
 
 def _copies(line: Iterable[Node]) -> int:
@@ -220,31 +225,15 @@ def lines_of(text: str, nodes: Iterable[Node]) -> Iterator[list[Node]]:
     """Yield nodes line by line: words are cut at line ends; other nodes stay whole, whatever lines they run over."""
     line: list[Node] = []
     for node in nodes:
-        if not isinstance(node, Words):
+        if not isinstance(node, WordsNode):
             line.append(node)
             continue
         at = node.start
         for part in text[node.start : node.end].split("\n"):
             if at > node.start:
-                yield line or [Words(start=at - 1, end=at - 1)]
+                yield line or [WordsNode(start=at - 1, end=at - 1)]
                 line = []
-            line += [Words(start=at, end=at + len(part))] if part else []
+            line += [WordsNode(start=at, end=at + len(part))] if part else []
             at += len(part) + 1
     if line:
         yield line
-
-
-def paragraphs(outs: Iterable[Out], *, hard: bool) -> list[str]:
-    """Return blocks of Markdown. Lines of running text that follow each other are one paragraph, with `hard` breaks."""
-    blocks: list[str] = []
-    run: list[str] = []
-    for made, is_line in (*outs, ("", True)):
-        apart = not is_line or not made or is_block(made) or (run and is_item(made) is not is_item(run[-1]))
-        if apart and run:
-            blocks.append(("\n" if is_item(run[0]) or not hard else "  \n").join(run))
-            run = []
-        if made and is_line and not is_block(made):
-            run.append(made)
-        elif made:
-            blocks.append(made)
-    return blocks

@@ -9,20 +9,18 @@ from jinja2 import Environment
 
 from casusboek.check.structure import examine_structure
 from casusboek.model.diagnostic import Diagnostic, Result, Severity
-from casusboek.model.source import Span
-from casusboek.model.story import Draft, Passage, Shelf, Story
-from casusboek.model.text import line_text
-from casusboek.parse.headings import ID, slug
+from casusboek.model.shelf import Shelf
+from casusboek.model.story import Draft, Passage, Story, Twine
+from casusboek.parse.headings import slug
+from casusboek.parse.holes import with_holes
 from casusboek.parse.twee.go_text import trim
 from casusboek.parse.twee.passage import TweeFile, TweePassage
 from casusboek.parse.twee_case import case_in
-from casusboek.play import choose, open_choices, start
 from casusboek.render.page import case_page
-from casusboek.route import Route, encode
+from casusboek.route import Route, encode, shortest_routes
 from casusboek.words import Translate, catalogue, translator
 
 HOLES = ("CB201", "CB401")  # what is not written yet: a story that lacks no more than this is played up to there
-MOST_STATES = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +42,7 @@ def examined(written: Mapping[str, Any], shelf: Shelf) -> Played:
     found = tuple(sorted(result.diagnostics, key=lambda one: (one.span.line, one.span.column, one.code)))
     story = result.value
     if story is None and all(one.code in HOLES for one in found if one.severity is Severity.ERROR):
-        story = examine_structure(Result(value=_with_holes(read.value)), shelf).value
+        story = examine_structure(Result(value=with_holes(read.value)), shelf).value
     return Played(file=file, draft=read.value, story=story, found=found)
 
 
@@ -62,14 +60,15 @@ def play(written: Mapping[str, Any], shelf: Shelf, templates: Environment) -> di
     if story is None:
         return told
     here = next((one.id for one in story.passages if _named(played.file, one) == written["start"]), "")
-    code = route_to(story, here) if written["test"] and here else ""
-    if code is None:
-        story, code = replace(story, start=here), ""
+    taken = shortest_routes(story).get(here) if written["test"] and here else ()
+    code = encode(story, Route(choices=taken)) if taken else ""
+    if taken is None:
+        story = replace(story, start=here)
     page = case_page(story, shelf, templates)
     told["page"] = {
         "id": page.id,
         "title": page.title,
-        "html": str(page.cover_html + page.body_html + page.debrief_html),
+        "html": str(page.cover_html + page.body_html),
         "story": str(page.payload_json),
         "route": code,
     }
@@ -104,48 +103,20 @@ def _words(played: Played, _: Translate) -> dict[str, str]:
     return {"count": count, "mend": mend, "whole": _("The story as a whole")}
 
 
-def route_to(story: Story, id: str) -> str | None:
-    """Return the code of a shortest route to a passage ('' for the first one), or None when none was found."""
-    first = start(story)
-    routes: dict[object, tuple[str, ...]] = {first: ()}
-    waiting = [first]
-    for state in waiting:
-        if state.passage == id:
-            return encode(story, Route(choices=routes[state])) if routes[state] else ""
-        for choice in open_choices(story, state) if len(waiting) < MOST_STATES else ():
-            after = choose(story, state, choice.id)
-            if after not in routes:
-                routes[after] = (*routes[state], choice.id)
-                waiting.append(after)
-    return None
-
-
-def _with_holes(draft: Draft) -> Draft:
-    """Return a draft in which each choice leads somewhere: to an empty passage, where nothing is written yet."""
-    known = {passage.id for passage in draft.passages}
-    targets = [choice.target for passage in draft.passages for choice in passage.choices]
-    missing = {one.value: one for one in targets if one.value not in known and ID.fullmatch(one.value)}
-    return replace(draft, passages=(*draft.passages, *(_hole(one.value, one.span) for one in missing.values())))
-
-
-def _hole(id: str, span: Span) -> Passage:
-    return Passage(id=id, title=line_text(id, span), span=span)
-
-
 def _file(written: Mapping[str, Any]) -> TweeFile:
     """Return the passages as those of a Twee file, one below another, with StoryTitle and StoryData above them."""
     path = f"{slug(written['title'].replace('_', '-')) or 'casus'}.twee"
-    data = {} if written["test"] else {"start": written["start"]}
+    said = () if written["test"] else (("start", json.dumps(written["start"], ensure_ascii=False)),)
     about = [
         {"name": "StoryTitle", "tags": [], "text": written["title"]},
-        {"name": "StoryData", "tags": [], "text": json.dumps(data, ensure_ascii=False)},
+        {"name": "StoryData", "tags": [], "text": ", ".join(f'"{key}": {value}' for key, value in said)},
     ]
     passages, line = list[TweePassage](), 1
     for one in (*about, *written["passages"]):
         text = trim(one["text"].replace("\r\n", "\n").replace("\r", "\n"))
         passages.append(_passage(path, one["name"], one["tags"], text, line))
         line += text.count("\n") + 2
-    return TweeFile(path=path, passages=tuple(passages))
+    return TweeFile(path=path, passages=tuple(passages), twine=Twine(ifid="", settings=said))
 
 
 def _passage(path: str, name: str, tags: Sequence[str], text: str, line: int) -> TweePassage:

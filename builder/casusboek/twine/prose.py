@@ -3,6 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from casusboek.model.story import Prose
+from casusboek.model.text import line_text
+from casusboek.parse.reading import plain
+from casusboek.twine.meaning import NOWHERE
+
 SPECIAL = re.compile(r"[\\`*\[\]{}|~]|<|(?<!\w)_|_(?!\w)")
 BEGINNING = re.compile(
     r"(?P<mark>[-+#>](?!\w)|#{1,6}|>)|(?P<entity>=+|:|!!!|\?\?\?|%%)|(?P<number>\d{1,9})(?P<point>[.)])"
@@ -109,6 +114,31 @@ def guarded(line: str) -> str:
     if match["number"]:
         return f"{match['number']}\\{match['point']}{rest}"
     return f"\\{match['mark']}{rest}"
+
+
+def prose(written: str) -> Prose:
+    """Return Markdown as a block of a case."""
+    return Prose(text=line_text(written, NOWHERE))
+
+
+def label_of(written: str, format: str) -> str:
+    """Return a label as Markdown that can stand between the brackets of a link."""
+    shown = " ".join((inline(written, format) or escaped(written)).split())
+    bare = re.sub(r"\\.", "", shown)
+    if bare.count("[") != bare.count("]") or bare.find("]") < bare.find("["):
+        shown = re.sub(r"(?<!\\)([\[\]])", r"\\\1", shown)
+    if shown.count("`") % 2:
+        shown = shown.replace("`", "'")
+    return shown.rstrip("\\") or "…"
+
+
+def heading_of(name: str) -> str:
+    """Return a heading that reads as a passage's name; signs that Markdown cannot show in one are left out."""
+    one_line = " ".join(name.split())
+    for candidate in (one_line, escaped(one_line)):
+        if plain(line_text(candidate, NOWHERE)) == one_line and not re.search(r"[{}<\[\]]|#\s*$", candidate):
+            return candidate
+    return " ".join(re.sub(r"[*_`\[\]{}<>\\#]", " ", one_line).split()) or "…"
 
 
 def is_block(line: str) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from casusboek.parse.twee.parts import CODE_TAGS, PRIVATE_TAG, SPECIAL
 from casusboek.parse.twee.passage import TweeFile, TweePassage
-from casusboek.parse.twee.storydata import read_story_data
 from casusboek.twine.dialects import chapbook, harlowe, snowman, sugarcube
 from casusboek.twine.dialects.scan import Scanner
 
@@ -48,7 +47,7 @@ class Sorted:
 
 def sort_passages(file: TweeFile) -> Sorted:
     """Sort the passages of a file. Private ones are left out: that is what their tag asks."""
-    said = {key.lower(): json.loads(written) for key, written in read_story_data(file).settings}
+    said = {key.lower(): json.loads(written) for key, written in file.twine.settings}
     mine = [one for one in file.passages if one.name not in SPECIAL and PRIVATE_TAG not in one.tags]
     named = str(said.get("format") or "")
     format = _format(named, mine)

@@ -9,7 +9,7 @@ import rjsmin
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from casusboek.model.story import Shelf
+from casusboek.model.shelf import Shelf
 from casusboek.render.assets import load_assets, policy
 from casusboek.render.messages import player_words
 from casusboek.render.page import Book
@@ -25,9 +25,13 @@ VENDORED = ("markdown-it/markdown-it.min.js", "js-yaml/js-yaml.min.js")
 RUNTIME = ("python", "values", "text", "patterns", "digest", "libraries", "markup", "yaml", "templates")
 ROOTS = (
     ("casusboek.twine.playing", "play"),
-    *(("casusboek.model.story", name) for name in ("Shelf", "Lens", "Pitfall", "Term", "Prose")),
+    *(
+        ("casusboek.model.shelf", name)
+        for name in ("Shelf", "Lens", "Pitfall", "Term", "Value", "Profile", "Statement")
+    ),
+    ("casusboek.model.story", "Prose"),
     ("casusboek.model.text", "Text"),
-    *(("casusboek.model.source", name) for name in ("Line", "Span")),
+    *(("casusboek.model.source", name) for name in ("Line", "Located", "Span")),
 )
 BOOK = 'const CasusboekBook = JSON.parse(document.getElementById("cb-book").textContent);'
 START = 'CasusboekFormat.run(document.querySelector("tw-storydata"));'

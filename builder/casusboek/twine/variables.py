@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from casusboek.model.diagnostic import Sentence, text
-from casusboek.parse.logic import LARGEST
+from casusboek.parse.grammar import LARGEST
 from casusboek.parse.tokens import NAME, RESERVED
 from casusboek.twine.dialects.forms import Dialect
-from casusboek.twine.dialects.nodes import Atom, Change, Value
+from casusboek.twine.dialects.nodes import Atom, ChangeNode, Value
+from casusboek.twine.ids import unique
 
 
 @dataclass(kw_only=True)
@@ -27,7 +28,7 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class KnownVariables:
     """What a variable becomes: `kind` is fact, meter or refused, with the reason.
 
     `inverted`: the fact says the opposite, since facts begin false. `certain`: it has a value before it is read.
@@ -44,48 +45,39 @@ class Known:
     reason: Sentence | None = None
 
 
-def settle(usages: Mapping[str, Usage], initial: Mapping[str, Value], opposite: str) -> dict[str, Known]:
+def settle(usages: Mapping[str, Usage], initial: Mapping[str, Value], opposite: str) -> dict[str, KnownVariables]:
     """Decide what every variable becomes. `initial` are the values given before the first passage.
 
     A fact that begins true becomes one for its opposite, with `opposite` before its name.
     """
-    names = _Names()
-    return {written: _settle(written, use, initial.get(written), names, opposite) for written, use in usages.items()}
+    taken: set[str] = set()
+    return {written: _settle(written, use, initial.get(written), taken, opposite) for written, use in usages.items()}
 
 
-class _Names:
-    """Gives every variable a name that the format takes, each its own."""
-
-    def __init__(self) -> None:
-        self.taken: set[str] = set()
-
-    def give(self, written: str) -> str:
-        name = re.sub(r"\W+", "_", written).strip("_") or "x"
-        if not re.fullmatch(NAME, name) or name.lower() in RESERVED:
-            name = f"v_{name}"
-        given, count = name, 2
-        while given in self.taken:
-            given, count = f"{name}_{count}", count + 1
-        self.taken.add(given)
-        return given
+def _named(written: str, taken: set[str]) -> str:
+    """Return a name that a case takes for a variable, which no other has."""
+    name = re.sub(r"\W+", "_", written).strip("_") or "x"
+    if not re.fullmatch(NAME, name) or name.lower() in RESERVED:
+        name = f"v_{name}"
+    return unique(name, taken, "_")
 
 
-def _settle(written: str, use: Usage, initial: Value | None, names: _Names, opposite: str) -> Known:
+def _settle(written: str, use: Usage, initial: Value | None, taken: set[str], opposite: str) -> KnownVariables:
     values = [*use.given, *([] if initial is None else [initial])]
     if use.odd or not (values or use.added):
         return _refused(written, text("it gets values that a case cannot hold, or none"))
     if all(isinstance(one, bool) for one in values) and not use.added:
         inverted = initial is True
-        name = names.give(f"{opposite}{written}" if inverted else written)
-        return Known(written=written, kind="fact", name=name, inverted=inverted, certain=use.first is not None)
+        name = _named(f"{opposite}{written}" if inverted else written, taken)
+        return KnownVariables(written=written, kind="fact", name=name, inverted=inverted, certain=use.first is not None)
     if any(isinstance(one, bool) for one in values):
         return _refused(written, text("it is now a number, and now true or false"))
     if use.first is None:
         return _refused(written, text("it is read before it certainly has a value"))
-    return _meter(written, use, values, initial if initial is not None else use.first, names)
+    return _meter(written, use, values, initial if initial is not None else use.first, taken)
 
 
-def _meter(written: str, use: Usage, values: list[Value], start: int, names: _Names) -> Known:
+def _meter(written: str, use: Usage, values: list[Value], start: int, taken: set[str]) -> KnownVariables:
     """Make a meter whose bounds no comparison notices.
 
     What only grows (or only shrinks) may stop one step beyond all that it is compared with. What does both has bounds
@@ -103,16 +95,16 @@ def _meter(written: str, use: Usage, values: list[Value], start: int, names: _Na
         low, high = low - bool(down), high + bool(up)
     if max(abs(low), abs(high), *(abs(one) for one, _ in use.added)) > LARGEST:
         return _refused(written, text("its values are too large for a meter"))
-    return Known(
-        written=written, kind="meter", name=names.give(written), low=low, high=high + (low == high), start=start
+    return KnownVariables(
+        written=written, kind="meter", name=_named(written, taken), low=low, high=high + (low == high), start=start
     )
 
 
-def _refused(written: str, reason: Sentence) -> Known:
-    return Known(written=written, kind="refused", name=written, reason=reason)
+def _refused(written: str, reason: Sentence) -> KnownVariables:
+    return KnownVariables(written=written, kind="refused", name=written, reason=reason)
 
 
-def changes_left(source: str, dialect: Dialect) -> Iterator[tuple[str, Change | None]]:
+def changes_left(source: str, dialect: Dialect) -> Iterator[tuple[str, ChangeNode | None]]:
     """Yield what a piece that is left may change: each variable, with a change that fits a form, or None."""
     name = rf"{dialect.sigil}(?P<x>[A-Za-z_]\w*)\b"
     given = r"\s*(?:to\b|:|[-+*/%]?=(?!=)|\+\+|--)[^,;\n<>%)\]\"']*"
@@ -122,23 +114,6 @@ def changes_left(source: str, dialect: Dialect) -> Iterator[tuple[str, Change | 
     handed = rf"(?:\binto\s+|\b2?bind\s+|\+\+|--){name}|[\"']{name.replace('<x>', '<y>')}[\"']"
     for match in re.finditer(handed, source):
         yield match["x"] or match["y"], None
-
-
-def note_changes(usages: dict[str, Usage], changes: Iterable[Change], *, again: bool) -> None:
-    """Note changes of variables; `again` says that they can happen more than once."""
-    for change in changes:
-        use = usages.setdefault(change.name, Usage())
-        if change.adds:
-            use.added.append((change.value, again))
-        else:
-            use.given.append(change.value)
-
-
-def note_atoms(usages: dict[str, Usage], atoms: Iterable[Atom]) -> None:
-    """Note the questions that tests ask of variables."""
-    for atom in atoms:
-        if atom.operator != "seen":
-            usages.setdefault(atom.name, Usage()).asked.append(atom)
 
 
 def names_in(atoms: Iterable[Atom]) -> Set[str]:

@@ -25,7 +25,7 @@ IN_BRACKETS = re.compile(r"[\\\[\]{}]")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Names:
+class WrittenNames:
     """The names of a case's passages in Twee, by id: their titles, with the id behind it where two are the same."""
 
     by_id: dict[str, str]
@@ -38,7 +38,7 @@ class Names:
 
 def write_twee(case: Case) -> str:
     """Return a case as Twee 3: StoryTitle, StoryData, CaseData, the cover, and the passages in their order."""
-    names = Names(by_id=_names(case))
+    names = WrittenNames(by_id=_names(case))
     notation = Notation(language=case.about.language, choice=names.link, onward=_onward, line=prose_line)
     cover, bodies = bodies_of(case, notation)
     places = places_of(case)
@@ -46,7 +46,7 @@ def write_twee(case: Case) -> str:
     parts = [
         _passage("StoryTitle", [case.about.title.words or case.about.case]),
         _passage("StoryData", json.dumps(_story_data(case, names), ensure_ascii=False, indent=2).split("\n")),
-        _passage("CaseData", front_matter(case), place=apart(CASE_DATA, case, places, on_top)),
+        _passage("CaseData", front_matter(case, notation), place=apart(CASE_DATA, case, places, on_top)),
     ]
     if cover:
         parts.append(_passage(COVER_NAME, cover, tags=(COVER_TAG,), place=on_top))
@@ -75,7 +75,7 @@ def _tags(passage: Passage, name: str) -> tuple[str, ...]:
     return passage.tags if tells else (*passage.tags, f"{ID_TAG}{passage.id}")
 
 
-def _story_data(case: Case, names: Names) -> dict[str, object]:
+def _story_data(case: Case, names: WrittenNames) -> dict[str, object]:
     twine = case.twine or Twine(ifid="")
     data: dict[str, object] = {
         "ifid": twine.ifid or new_ifid(case.about.case),

@@ -1,5 +1,8 @@
 """Writes a case as Markdown, in the format that authors write by hand."""
 
+import json
+from typing import Any
+
 from casusboek.model.source import Line
 from casusboek.model.story import Passage
 from casusboek.parse.headings import slug
@@ -9,7 +12,6 @@ from casusboek.twine.front_matter import front_matter
 from casusboek.twine.layout import written
 from casusboek.twine.notation import Notation, link
 from casusboek.twine.sections import Case, bodies_of, start_of
-from casusboek.twine.twine_note import note
 
 
 def write_markdown(case: Case) -> str:
@@ -17,7 +19,7 @@ def write_markdown(case: Case) -> str:
     notation = Notation(language=case.about.language, choice=link, onward=_onward)
     cover, bodies = bodies_of(case, notation)
     start = start_of(case)
-    lines = ["---", *front_matter(case, start if start != case.passages[0].id else None), "---"]
+    lines = ["---", *front_matter(case, notation, start if start != case.passages[0].id else None), "---"]
     kept = _kept(case)
     lines += ["", kept] if kept else []
     lines += ["", *_without_passages(cover)] if cover else []
@@ -32,13 +34,25 @@ def write_markdown(case: Case) -> str:
 def _kept(case: Case) -> str:
     if case.twine is None:
         return ""
-    own = {key: written for key, written in case.twine.settings if key not in ("format", "format-version", "start")}
-    return note(({"ifid": case.twine.ifid} if case.twine.ifid else {}) | own)
+    kept: dict[str, object] = {"ifid": case.twine.ifid} if case.twine.ifid else {}
+    for key, said in case.twine.settings:
+        if key not in ("format", "format-version", "start"):
+            kept[key] = json.loads(said) if said.startswith("{") else said
+    return note(kept)
 
 
 def _kept_of(passage: Passage) -> str:
     kept = {"position": written(passage.position), "size": written(passage.size), "tags": list(passage.tags)}
     return note({key: value for key, value in kept.items() if value})
+
+
+def note(kept: dict[str, Any]) -> str:
+    """Return the comment that keeps what only Twine knows, for parse/kept to read; '' for nothing."""
+    if not kept:
+        return ""
+    written = json.dumps(kept, ensure_ascii=False, sort_keys=True)
+    safe = written.replace("--", "-\\u002d").replace("<", "\\u003c").replace(">", "\\u003e")
+    return f"<!-- twine: {safe} -->"
 
 
 def _heading(passage: Passage) -> str:

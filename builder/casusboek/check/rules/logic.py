@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from casusboek.check.explore import Exploration
+from casusboek.check.graph import passage_graph, reachable
 from casusboek.check.spots import Spot
 from casusboek.model.diagnostic import Diagnostic, Note, Sentence, advice, text, warning
+from casusboek.model.known import explored
 from casusboek.model.logic import Condition, leaves
 from casusboek.model.source import Span
-from casusboek.model.story import Branch, Choice, Shelf, Story
+from casusboek.model.story import Assertion, Branch, Callout, Choice, Story, walk
 from casusboek.route import condition_data, effect_data
 
+MOST_NOTES = 10
 
-def never_open(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+
+def never_open(story: Story, exploration: Exploration) -> Iterator[Diagnostic]:
     """CB406: a choice that is closed for every reader who comes to it, to a passage that is reached in other ways."""
     for passage in story.passages if exploration.complete else ():
         for choice in passage.choices:
@@ -27,11 +31,17 @@ def never_open(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator
                 )
 
 
-def never_shown(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+def never_shown(story: Story, exploration: Exploration) -> Iterator[Diagnostic]:
     """CB407: a conditional text or an echo that no reader sees, in a place where readers do come."""
     told: list[Span] = []
+    yield from _echoes_of_themselves(story)
     for spot in exploration.spots:
-        if spot.index in exploration.shown or spot.index in exploration.unsure or not _is_met(spot, exploration):
+        if (
+            not spot.is_text
+            or spot.index in exploration.shown
+            or spot.index in exploration.unsure
+            or not _is_met(spot, exploration)
+        ):
             continue
         if not exploration.complete or any(_stands_in(spot.span, span) for span in told):
             continue
@@ -39,7 +49,19 @@ def never_shown(story: Story, shelf: Shelf, exploration: Exploration) -> Iterato
         yield warning("CB407", _place(spot), text("no reader ever sees this text"), help=_help_never_shown(spot))
 
 
-def choice_always_open(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+def _echoes_of_themselves(story: Story) -> Iterator[Diagnostic]:
+    """Yield the echoes that name their own passage, when no choice ever leads back to it."""
+    graph = passage_graph(story)
+    for passage in story.passages:
+        again = reachable(graph, graph[passage.id])
+        reflected = passage.reflection.blocks if passage.reflection is not None else ()
+        for block in walk((*passage.blocks, *reflected)) if passage.id not in again else ():
+            if isinstance(block, Callout) and block.kind == "echo" and block.name.value == passage.id:
+                help = text("name a passage that readers can have left before they come here")
+                yield warning("CB407", block.name.span, text("no reader ever sees this text"), help=help)
+
+
+def choice_always_open(story: Story, exploration: Exploration) -> Iterator[Diagnostic]:
     """CB408: a choice with a condition that holds for every reader who comes to it."""
     for passage in story.passages:
         for choice in passage.choices:
@@ -52,7 +74,7 @@ def choice_always_open(story: Story, shelf: Shelf, exploration: Exploration) -> 
                 )
 
 
-def text_always_shown(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+def text_always_shown(story: Story, exploration: Exploration) -> Iterator[Diagnostic]:
     """CB409: a conditional text that every reader who comes to it sees, without an otherwise."""
     for spot in exploration.spots:
         if spot.index in exploration.always_shown and spot.last:
@@ -64,7 +86,7 @@ def text_always_shown(story: Story, shelf: Shelf, exploration: Exploration) -> I
             )
 
 
-def same_choices(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+def same_choices(story: Story) -> Iterator[Diagnostic]:
     """CB410: two choices of one passage with the same target, effects and condition."""
     for passage in story.passages:
         told: set[str] = set()
@@ -80,7 +102,7 @@ def same_choices(story: Story, shelf: Shelf, exploration: Exploration) -> Iterat
                 )
 
 
-def idle_choices(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+def idle_choices(story: Story) -> Iterator[Diagnostic]:
     """CB411: a choice back to its own passage that changes and tells nothing."""
     for passage in story.passages:
         for choice in passage.choices:
@@ -94,16 +116,25 @@ def idle_choices(story: Story, shelf: Shelf, exploration: Exploration) -> Iterat
                 )
 
 
-def unsettled_texts(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
-    """CB491: a conditional text of which the search could not settle whether it is ever shown."""
-    for spot in exploration.spots if exploration.complete else ():
-        if spot.index in exploration.unsure:
-            yield advice(
-                "CB491",
-                _place(spot),
-                text("whether any reader sees this text could not be settled"),
-                help=text("look at it yourself, or let its condition ask for fewer meters and facts"),
-            )
+def unsettled_texts(story: Story, exploration: Exploration) -> Iterator[Diagnostic]:
+    """CB491: conditional texts of which the search could not settle whether they are ever shown; one finding in all."""
+    open = [
+        spot
+        for spot in exploration.spots
+        if spot.is_text and spot.index in exploration.unsure and not exploration.known["shown", spot.index].seen
+    ]
+    if not open or not exploration.complete:
+        return
+    first, *others = open
+    if others:
+        message = text("whether any reader sees this text and {count} others could not be settled", count=len(others))
+    else:
+        message = text("whether any reader sees this text could not be settled")
+    help = text("look at it yourself, or let its condition ask for fewer meters and facts")
+    notes = [Note(message=text("this text too"), span=_place(spot)) for spot in others[:MOST_NOTES]]
+    yield explored(
+        advice("CB491", _place(first), message, help=help, notes=notes), exploration.known["shown", first.index]
+    )
 
 
 def span_of_condition(condition: Condition) -> Span:
@@ -113,6 +144,8 @@ def span_of_condition(condition: Condition) -> Span:
 
 
 def _place(spot: Spot) -> Span:
+    if isinstance(spot.block, Assertion):
+        return spot.span
     if isinstance(spot.block, Branch):
         return spot.span if spot.block.condition is None else span_of_condition(spot.block.condition)
     return spot.block.name.span

@@ -6,7 +6,10 @@ from casusboek.check.explore import Exploration
 from casusboek.check.graph import Graph, passage_graph, reachable, reversed_graph
 from casusboek.check.route_words import route_note, state_note
 from casusboek.model.diagnostic import Diagnostic, Note, error, text, warning
-from casusboek.model.story import Passage, Shelf, Story
+from casusboek.model.known import Known, explored
+from casusboek.model.story import Passage, Story
+
+MOST_NAMES = 10
 
 
 def dead_ends(story: Story) -> Iterator[Diagnostic]:
@@ -42,12 +45,11 @@ def cut_off(story: Story) -> Iterator[Diagnostic]:
         )
 
 
-def never_reached(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
-    """CB403: a passage to which choices lead that are never open."""
-    if not exploration.complete:
-        return
+def never_reached(story: Story, exploration: Exploration) -> Iterator[Diagnostic]:
+    """CB403: a passage to which choices lead that are never open. Where the search stopped, only what is proven so."""
     graph = passage_graph(story)
-    met, linked = exploration.entered.keys(), reachable(graph, [story.start])
+    met = frozenset(graph) - exploration.walls
+    linked = reachable(graph, [story.start])
     missing = [passage for passage in graph if passage in linked and passage not in met]
     first = [choice.target.value for name in met for choice in story.passage(name).choices]
     for passage, behind in _to_mend(story, graph, missing, [name for name in missing if name in first]):
@@ -68,7 +70,7 @@ def never_reached(story: Story, shelf: Shelf, exploration: Exploration) -> Itera
         )
 
 
-def stuck_states(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+def stuck_states(story: Story, exploration: Exploration) -> Iterator[Diagnostic]:
     """CB404: a state in which all choices of a passage are closed."""
     for stuck in exploration.stuck:
         passage = story.passage(stuck.state.passage)
@@ -77,11 +79,11 @@ def stuck_states(story: Story, shelf: Shelf, exploration: Exploration) -> Iterat
             passage.span,
             text("in `{id}` a reader can be left without an open choice", id=passage.id),
             help=text("add a choice without a condition, as the last one, or widen a condition"),
-            notes=(route_note(story, stuck.route), state_note(story, stuck.state)),
+            notes=(route_note(story, stuck.route, shortest=exploration.complete), state_note(story, stuck.state)),
         )
 
 
-def endless_loops(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+def endless_loops(story: Story, exploration: Exploration) -> Iterator[Diagnostic]:
     """CB405: a loop from which no ending can be reached."""
     for caught in exploration.trapped:
         names = ", ".join(f"`{name}`" for name in caught.passages)
@@ -94,15 +96,31 @@ def endless_loops(story: Story, shelf: Shelf, exploration: Exploration) -> Itera
         )
 
 
-def search_stopped(story: Story, shelf: Shelf, exploration: Exploration) -> Iterator[Diagnostic]:
+def search_stopped(story: Story, exploration: Exploration) -> Iterator[Diagnostic]:
     """CB490: not every state was visited."""
     if not exploration.complete:
-        yield warning(
+        stopped = warning(
             "CB490",
             story.span,
             text("the search stopped after {count} states: not everything is proven", count=exploration.states),
             help=text("let fewer meters, facts and settings be asked for late in the story, or narrow their bounds"),
+            notes=_seen_in_plays(story, exploration),
         )
+        yield explored(stopped, Known(seen=exploration.plays, plays=exploration.plays))
+
+
+def _seen_in_plays(story: Story, exploration: Exploration) -> tuple[Note, ...]:
+    """Return what plays saw instead: a count, and what was not reached. Nothing is claimed about that."""
+    count = text(
+        "in {plays} plays that look for what is rare, {seen} of {all} passages were seen",
+        plays=exploration.plays,
+        seen=len(exploration.entered),
+        all=len(story.passages),
+    )
+    missing = [one.id for one in story.passages if one.id not in {*exploration.entered, *exploration.walls}]
+    names = ", ".join(f"`{id}`" for id in missing[:MOST_NAMES]) + (" …" if len(missing) > MOST_NAMES else "")
+    unseen = (Note(message=text("not reached in them: {names}", names=names)),) if missing else ()
+    return (Note(message=count), *unseen)
 
 
 def _to_mend(story: Story, graph: Graph, missing: list[str], first: list[str]) -> Iterator[tuple[Passage, list[str]]]:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from casusboek.check.texts.read import Known, Read, plain_letters
-from casusboek.kinds import BY_WORD, KINDS
+from casusboek.kinds import KINDS
 from casusboek.model.diagnostic import Diagnostic, error, text, warning
 from casusboek.model.kind import Kind
 from casusboek.model.source import Span
@@ -14,37 +13,6 @@ from casusboek.near import near
 from casusboek.parse.reading import plain_words, read_blocks
 
 SORT = re.compile(r"([a-z][a-z-]*):?(?=\s|$)")
-MARK = re.compile(r"[ \t]*\[!(?P<kind>[^\]\n]+)\]")
-MEANT = re.compile(
-    r"^[^\w\n]*?(?P<marks>(?:[\[({]![ \t]*|!?\[[ \t]*|\x00!)"
-    rf"(?P<kind>{'|'.join(BY_WORD)})(?!\w)(?:[ \t]*!?[\])}}])?)",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-def buried_callouts(read: Read, known: Known) -> Iterator[Diagnostic]:
-    """CB221: a callout in a list or in an ordinary quote, where it is read as text: every reader would see it."""
-    for run in read.runs:
-        for line in run.text.lines if run.depth else ():
-            match = MARK.match(line.text)
-            if match is not None and (match["kind"].strip().upper() in BY_WORD or match["kind"].isupper()):
-                message = text("this callout stands in a list or in another quote, and is not read as one")
-                help = text("put it in the passage itself, or in another callout, with a blank line above it")
-                yield error("CB221", line.span(*match.span()), message, help=help)
-
-
-def meant_callouts(read: Read, known: Known) -> Iterator[Diagnostic]:
-    """CB221: the mark of a callout that begins none, since a bracket, a `>` or the capitals are missing."""
-    buried = {line.number for run in read.runs for line in run.text.lines if run.depth and MARK.match(line.text)}
-    texts = [(run.text, plain_letters(run)) for run in read.runs]
-    for where, letters in (*texts, *((code, code.source) for code, _ in read.blocks("code_block"))):
-        for match in MEANT.finditer(letters):
-            span = where.place(match.start("marks"), match.end("marks"))
-            if "!" in match["marks"] and span.line not in buried:
-                marks, kind = where.source[match.start("marks") : match.end("marks")], match["kind"].upper()
-                message = text("`{marks}` begins no callout here: every reader sees what stands in it", marks=marks)
-                help = text("write `> [!{kind}]` under an empty line, and `> ` before every line of it", kind=kind)
-                yield error("CB221", span, message, help=help)
 
 
 def check_callouts(draft: Draft) -> Iterator[Diagnostic]:

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterator
 
-from casusboek.check.texts.read import Known, Read, place_of, plain_letters
+from casusboek.check.texts.marks import BRACES
+from casusboek.check.texts.read import KnownToTexts, Read, place_of
 from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
 from casusboek.model.source import Line
 from casusboek.model.text import Text
 from casusboek.near import near
-from casusboek.parse.logic import Logic, read_code_span
+from casusboek.parse.grammar import Logic
+from casusboek.parse.logic import read_code_span
 from casusboek.parse.reading import Run
 
 OPEN = re.compile(r"\{\{(?![^{}]*\}\})[^{}\x00]*\}?")
+NAME = re.compile(r"\w[\w -]*")
 SIGN = re.compile(r"[-+=]")
 QUOTED = re.compile(r"\s*[‘’'‚“”„\"´](?P<logic>(?=[^‘’“”]*[_+=<>\d−–-])[^‘’'‚“”„\"´`]+)[‘’'“”\"´]\s*")
 CHOICE_WORDS = ("keuze", "choice")
 
 
-def unknown_slots(read: Read, known: Known) -> Iterator[Diagnostic]:
+def unknown_slots(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
     """CB217 and CB218: `{{ name }}` that names no setting, or the reader's choice outside an echo; `{{` left open."""
     for run, token in read.inline("slot"):
         name = token.content
@@ -30,12 +33,14 @@ def unknown_slots(read: Read, known: Known) -> Iterator[Diagnostic]:
         message = text("there is no setting `{name}`", name=name)
         yield error("CB217", place_of(run, token), message, help=_help(name, known))
     for run in read.runs:
-        for match in OPEN.finditer(plain_letters(run)):
+        for match in OPEN.finditer(run.letters):
             span = run.text.place(*match.span())
             yield error("CB217", span, text("this `{{` is not closed"), help=text("write `}}` behind the name"))
 
 
-def _help(name: str, known: Known) -> Sentence:
+def _help(name: str, known: KnownToTexts) -> Sentence:
+    if not NAME.fullmatch(name):
+        return BRACES
     if not known.passages:
         return text("take it out: a lens, a pitfall or a term serves every case, and knows no settings")
     if name in known.passages:
@@ -48,7 +53,7 @@ def _help(name: str, known: Known) -> Sentence:
     return text("declare it under `settings:` in the front matter, with `text:`")
 
 
-def stray_logic(read: Read, known: Known) -> Iterator[Diagnostic]:
+def stray_logic(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
     """CB308: effects, conditions or pitfalls that stand alone in running text, begin it, or stand in a label."""
     for run in read.runs:
         for line, spans in _code_alone(run) if read.placed.blocks else _code_inside(run):
@@ -57,7 +62,7 @@ def stray_logic(read: Read, known: Known) -> Iterator[Diagnostic]:
                 yield error("CB308", line.span(), text("this does nothing here: readers see it as text"), help=help)
 
 
-def quoted_logic(read: Read, known: Known) -> Iterator[Diagnostic]:
+def quoted_logic(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
     """CB308: effects or a condition alone on a line between other quotes than backticks."""
     if not read.placed.blocks:
         return
@@ -71,7 +76,7 @@ def quoted_logic(read: Read, known: Known) -> Iterator[Diagnostic]:
 
 def _code_alone(run: Run) -> Iterator[tuple[Line, list[Line]]]:
     """Yield the lines of a run that are code spans and nothing else, and the code span that a run begins with."""
-    source = run.text.source
+    source = run.source
     codes = [(token.meta["at"], token.meta["to"]) for token in run.tokens if token.type == "code_inline"]
     at = 0
     for index, line in enumerate(run.text.lines):
@@ -108,10 +113,11 @@ def _inside(whole: Text, start: int, stop: int) -> Line:
     return whole.rest_of_line(start + marks).cut(0, len(written) - 2 * marks)
 
 
-def _is_logic(spans: list[Line], known: Known) -> bool:
+def _is_logic(spans: list[Line], known: KnownToTexts) -> bool:
     logic = Logic()
     for span in spans:
         logic = logic.plus(read_code_span(span))
     conditions = tuple(condition.value for condition in logic.conditions)
-    pitfalls = any(one.value in known.names.pitfalls for one in logic.pitfalls)
-    return (known.names.knows(logic.effects, conditions) or pitfalls) and not logic.diagnostics
+    tagged = any(one.value in known.names.pitfalls for one in logic.pitfalls)
+    named = logic.datelines or logic.values or tagged
+    return bool(named or known.names.knows(logic.effects, conditions)) and not logic.diagnostics

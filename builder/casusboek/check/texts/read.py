@@ -1,6 +1,5 @@
 """A text as the rules see it: its place, its tokens, its runs, and its letters without what is no plain text."""
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -12,12 +11,9 @@ from casusboek.parse.names import Names
 from casusboek.parse.placed import Placed
 from casusboek.parse.reading import Run, read_blocks, read_line, runs_of
 
-HIDDEN = {"code_inline", "html_inline", "slot", "note", "image", "text_special"}
-LETTER = re.compile(r"[^\n]")
-
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class KnownToTexts:
     """What the texts of a case may point to. `passages` gives the id of each by id and by title.
 
     `footnotes` are the names of those that every reader may see, `footnotes_aside` of all.
@@ -77,35 +73,10 @@ def place_of(run: Run, token: Token) -> Span:
 
 def is_reference(run: Run, token: Token) -> bool:
     """Say whether a link or a picture has its address elsewhere, in a definition."""
-    return token.type != "html_inline" and run.text.source[token.meta["at"] : token.meta["to"]].endswith("]")
+    return token.type != "html_inline" and run.source[token.meta["at"] : token.meta["to"]].endswith("]")
 
 
 def place_in(run: Run, token: Token, part: str) -> Span:
     """Return where a part of a token stands, such as its address; the whole token when it is written otherwise."""
-    at = run.text.source.rfind(part, token.meta["at"], token.meta["to"]) if part else -1
+    at = run.source.rfind(part, token.meta["at"], token.meta["to"]) if part else -1
     return run.text.place(at, at + len(part)) if at >= 0 else place_of(run, token)
-
-
-def plain_letters(run: Run) -> str:
-    """Return the source of a run in which code, tags, settings, pictures, addresses and escapes are blanks."""
-    letters = run.text.source
-    for token in run.tokens:
-        if not token.meta:
-            continue
-        start, end = token.meta["at"], token.meta["to"]
-        if token.type == "link_open":
-            start = (
-                end if token.info == "auto" else max(letters.rfind("](", start, end), letters.rfind("][", start, end))
-            )
-            if token.info == "auto":
-                start = token.meta["at"]
-            letters = _blanked(letters, token.meta["at"], token.meta["at"] + 1)
-        elif token.type not in HIDDEN:
-            continue
-        if start >= 0:
-            letters = _blanked(letters, start, end)
-    return letters
-
-
-def _blanked(letters: str, start: int, end: int) -> str:
-    return letters[:start] + LETTER.sub("\x00", letters[start:end]) + letters[end:]

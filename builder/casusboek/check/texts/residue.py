@@ -2,90 +2,110 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 
 from markdown_it.token import Token
 
-from casusboek.check.texts.read import Known, Read, plain_letters, read
+from casusboek.check.texts.marks import (
+    APOSTROPHE,
+    BOX,
+    BOXES,
+    BRACES,
+    LINKS,
+    MARKS,
+    NAME,
+    OUT,
+    TAG,
+    TAGS,
+    TICKS,
+    Marked,
+    signs_in,
+)
+from casusboek.check.texts.read import KnownToTexts, Read
 from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
-from casusboek.model.source import Line
-from casusboek.model.story import Draft
-from casusboek.model.text import Text
-from casusboek.parse.placed import Placed
 from casusboek.parse.reading import Run
 
-LINK = text("write a link as `[label](address)`, and a choice as an item of a list: `- [label](#passage)`")
-CALLOUT = text("write a callout: `> [!DOCUMENT] title`, or folded: `> [!WET] title`, and `> ` before every line of it")
-HTML = text("write HTML: `<mark>`, `<s>`, `<sub>`, `<sup>`; or `**bold**`")
-REMARK = text("write a remark as `<!-- ... -->`, with two hyphens at both ends")
-BRACES = text("write `{{ name }}` for a setting; to show braces, put them between backticks")
-PATTERNS: tuple[tuple[re.Pattern[str], Sentence], ...] = (
-    (re.compile(r"!\[\[[^\]\n]*\]\]"), text("write a picture as `![what it shows](picture.png)`")),
-    (re.compile(r"\[\[[^\]\n]*\]?\]?|\]\]"), LINK),
-    (re.compile(r"\}\}|\{%[^\n]*?%\}|\{[.#:][^{}\n]*\}|\{[^\W\d][\w-]*\}"), BRACES),
-    (
-        re.compile(r"<(?:<[^<>\n]*>|\x00+)>"),
-        text("put a condition in a callout, `> [!ALS] druk > 1`, or behind a choice"),
-    ),
-    (re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*\w[^\n]*", re.MULTILINE), CALLOUT),
-    (re.compile(r"^[ \t]*===[ \t]*[\"“”'][^\n]*", re.MULTILINE), text("there are no tabs: use headings with `###`")),
-    (re.compile(r"==[^=\s][^=\n]*==|~~[^~\s][^~\n]*~~|\w~\w+~|\w\^\w+\^"), HTML),
-    (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"), text("type the character itself, or leave it out")),
-    (
-        re.compile(r"\[[^\[\]\n]+\][ \t]?\((?!choice:)[^()\n]*\)"),
-        text("write a link without a space: `[label](address)`"),
-    ),
-    (re.compile(r"%%(?:[^%\n]*%%)?"), REMARK),
-    (re.compile(r"<![-–—]?[ \t]*[-–—]+|[-–—]+[ \t]*[–—]>|--[ \t]+>"), REMARK),
-    (re.compile(r"^\*\[[^\]\n]+\]:[^\n]*", re.MULTILINE), text("explain a word in `begrippen.md`")),
-    (re.compile(r"^:[ \t]+\S[^\n]*", re.MULTILINE), text("write a table or a list; explain a word in `begrippen.md`")),
-    (re.compile(r"^[ \t]*\[toc\][ \t]*$", re.MULTILINE | re.IGNORECASE), text("leave it out: a case has no contents")),
-)
-LABELS = ("Meter.label", "Option.label", "Setting.default")
+LABELS = ("Meter.label", "Option.label", "Setting.text")
 STARS = re.compile(r"(?<![*\w])\*\*(?!\*)|(?<!\*)\*\*(?![*\w])")
-TWINES = 2  # the first patterns are links in Twee, where parse/twee tells what is wrong with them
+SLANTED = re.compile(r"(?:(?<![*\w])\*(?=[^\s*])|(?<=\s)\*(?=[ \t]+[^\W\d]))[^*\n]*?[^\W\d][^*\n]*\*(?![*\w])")
+UNDERSCORES = re.compile(r"(?<![_\w])_{1,2}(?!_)|(?<!_)_{1,2}(?![_\w])")
+INNER = r"(?:(?!\\[\[\]])[^\n])*?"  # no other pair of escaped brackets begins or ends in it
+OF_FORMULAS = r"(?:\\[A-Za-z]|\^|\w_[\w{\\]|[=+{])"
+FORMULA = re.compile(
+    r"\\\((?=[ \t]|[^\n)]*[\\^_=+{])[^\n]*?\\\)"
+    rf"|\\\[{INNER}{OF_FORMULAS}{INNER}\\\]|\\\\(?=\s|$)"
+)
+BOLD = text("write `**bold**`: no blank inside the stars, and one behind them")
+EITHER = text("write `**bold**` or `*slanted*`: no blank inside the signs, and one behind them")
+LEFT = (("*", STARS, BOLD), ("*", SLANTED, EITHER), ("_", UNDERSCORES, EITHER))
+OF_THE_WORLD = ("document", "quote")  # a message in the story may hold `#zwembad`
 
 
-def raw_marks(each: Read, known: Known) -> Iterator[Diagnostic]:
+def raw_marks(each: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
     """CB507: marks of another program, or of a mistyped one, that readers see as they stand."""
-    patterns = PATTERNS[TWINES:] if known.is_twee else PATTERNS
+    patterns = [
+        *(() if known.is_twee else LINKS),
+        *MARKS,
+        (frozenset("`"), TICKS, APOSTROPHE),
+        *_names(*_written(known)),
+    ]
+    if each.placed.kind not in OF_THE_WORLD:
+        patterns.append((frozenset("#"), TAGS, TAG))
     for run in each.runs:
-        letters = plain_letters(run)
-        told: list[tuple[int, int]] = []
-        for pattern, help in (*patterns, *_brackets(known)):
-            for match in pattern.finditer(letters):
+        told, signs = list[tuple[int, int]](), signs_in(run.letters)
+        for some, pattern, help in patterns:
+            for match in pattern.finditer(run.letters) if not some or signs & some else ():
                 if not any(start < match.end() and match.start() < end for start, end in told):
                     told.append(match.span())
                     yield _raw(run, match.start(), match.end(), help)
 
 
-def left_stars(each: Read, known: Known) -> Iterator[Diagnostic]:
-    """CB507: `**` that makes nothing bold, since a blank stands inside or none outside."""
-    help = text("write `**bold**`: no blank inside the stars, and one behind them")
+def left_marks(each: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
+    """CB507: `**`, `*` or `_` that makes nothing bold or slanted: a blank stands inside, or none outside."""
     for run in each.runs:
-        letters = plain_letters(run)
-        places = [match.start() for match in re.finditer(r"\*\*", letters)]
-        left = [is_left for token in run.tokens for is_left in _stars(token)]
-        if len(places) == len(left):
-            raw = [at for at, is_left in zip(places, left, strict=True) if is_left and STARS.match(letters, at)]
+        letters = run.letters
+        for sign, pattern, help in LEFT:
+            if sign not in letters:
+                continue
+            left = _left(run, letters, sign)
+            raw = [
+                match for match in pattern.finditer(letters) if left.get(match.start()) and left.get(match.end() - 1)
+            ]
             if raw:
-                yield _raw(run, raw[0], raw[-1] + 2, help)
+                yield _raw(run, raw[0].start(), raw[-1].end(), help)
+                break
 
 
-def _stars(token: Token) -> list[bool]:
-    """Return for each `**` of a token whether it was left as it stands."""
-    if token.type in ("strong_open", "strong_close"):
-        return [False]
-    return [True] * (token.content.count("**") if token.type == "text" else 0)
+def _left(run: Run, letters: str, sign: str) -> dict[int, bool]:
+    """Say for each place of a sign whether it was left as it stands; nothing when that cannot be told."""
+    left = [is_left for token in run.tokens for is_left in _of_token(token, sign)]
+    places = [at for at, letter in enumerate(letters) if letter == sign]
+    return dict(zip(places, left, strict=True)) if len(places) == len(left) else {}
 
 
-def marks_in_labels(each: Read, known: Known) -> Iterator[Diagnostic]:
+def _of_token(token: Token, sign: str) -> list[bool]:
+    if token.type in ("em_open", "em_close", "strong_open", "strong_close"):
+        return [False] * token.markup.count(sign)
+    return [True] * (token.content.count(sign) if token.type == "text" else 0)
+
+
+def boxes(each: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
+    """CB507: the box of a list of tasks (`- [ ] task`), and marks of formulas that a backslash takes the letters of."""
+    for run in each.runs:
+        box = BOXES.match(run.source) if run.item else None
+        is_choice = any(token.type == "link_open" for token in run.tokens)
+        if box is not None and not is_choice:
+            yield _raw(run, *box.span("mark"), BOX)
+        for match in FORMULA.finditer(run.source):
+            if all(token.type != "code_inline" for token in run.tokens):
+                yield _raw(run, *match.span(), OUT)
+
+
+def marks_in_labels(each: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
     """CB507: Markdown, HTML or a setting in a label that is shown as plain letters."""
     for run in each.runs if each.placed.field in LABELS else ():
         if any(not _is_shown(token) for token in run.tokens):
-            yield _raw(
-                run, 0, len(run.text.source), text("write plain letters: this label has no bold, links or settings")
-            )
+            yield _raw(run, 0, len(run.source), text("write plain letters: this label has no bold, links or settings"))
 
 
 def _is_shown(token: Token) -> bool:
@@ -93,24 +113,26 @@ def _is_shown(token: Token) -> bool:
     return token.type in ("text", "softbreak") or (token.type == "text_special" and token.content[:1] == "\\")
 
 
-def marks_in_values(draft: Draft, known: Known) -> Iterator[Diagnostic]:
-    """CB507: the same in the text that a setting has before anybody filled it in."""
-    for setting in draft.settings:
-        line = Line(path=known.path, number=setting.span.line, column=setting.span.column, text=setting.default)
-        each = read(Placed(text=Text(lines=(line,)), field="Setting.default"), ())
-        for one in () if setting.options else (*raw_marks(each, known), *marks_in_labels(each, known)):
-            yield replace(one, span=setting.span)
+def _written(known: KnownToTexts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of settings, and those of meters and facts that no word looks like."""
+    names = [*(meter.name for meter in known.names.meters), *(fact.name for fact in known.names.facts)]
+    return known.settings, tuple(name for name in names if "_" in name)
 
 
-def _brackets(known: Known) -> Iterator[tuple[re.Pattern[str], Sentence]]:
-    """Yield what finds the name of a setting in single brackets."""
-    if known.settings:
-        names = "|".join(re.escape(name) for name in known.settings)
-        yield re.compile(rf"\[(?:{names})\](?![(\[:])"), BRACES
+@lru_cache(maxsize=64)
+def _names(settings: tuple[str, ...], written: tuple[str, ...]) -> tuple[Marked, ...]:
+    """Return what finds the name of a setting in single brackets, and the name of a meter or a fact in a sentence."""
+    found = list[Marked]()
+    if settings:
+        every = "|".join(re.escape(name) for name in settings)
+        found.append((frozenset("["), re.compile(rf"\[(?:{every})\](?![(\[:])"), BRACES))
+    if written:
+        found.append((frozenset("_"), re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, written))})(?!\w)"), NAME))
+    return tuple(found)
 
 
 def _raw(run: Run, start: int, end: int, help: Sentence) -> Diagnostic:
-    marks = " ".join(run.text.source[start:end].split())
+    marks = " ".join(run.source[start:end].split())
     shown = marks if len(marks) <= 40 else f"{marks[:39]}…"
     message = text("readers see `{marks}` as it stands here", marks=shown)
     return error("CB507", run.text.place(start, end), message, help=help)

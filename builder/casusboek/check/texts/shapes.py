@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from casusboek.check.texts.read import Known, Read
+from casusboek.check.texts.read import KnownToTexts, Read
 from casusboek.model.diagnostic import Diagnostic, error, text
 from casusboek.model.source import Line
 from casusboek.parse.headings import slug
@@ -12,46 +12,54 @@ from casusboek.parse.reading import Run
 ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 TABBED = re.compile(r"\S[ \t]*\t[ \t]*\S")
 CELL = re.compile(r"(?:\\.|[^|\\])+")
-BULLET = re.compile(r"[ \t]*(?P<mark>[•●▪‣◦·⁃]|[-*+](?=[\u00a0\u202f])|\d{1,3}[.)](?=[\u00a0\u202f]))")
-DASH = re.compile(r"[ \t]*(?P<mark>[–—]|[-*+](?=\[)|\d{1,3}[.)](?=\S)|[A-Za-z][.)](?=\s)|\(?[a-z0-9]\)(?=\s))")
+BULLET = re.compile(
+    r"[ \t]*(?P<mark>[•●▪‣◦·⁃\ue000-\uf8ff]|[oØü§](?=\t)|[-*+](?=[\u00a0\u202f])|\d{1,3}[.)](?=[\u00a0\u202f]))"
+)
+DASH = re.compile(
+    r"[ \t]*(?P<mark>[–—]|[-*+](?=\[)|[-+](?=[^\W\d])|\d{1,3}[.)](?=\S)|[A-Za-z][.)](?=\s)|\(?[a-z0-9]\)(?=\s))"
+)
 ARROW = re.compile(r"(?P<label>.+?)[ \t]*(?:->|→|=>|➔|-->)[ \t]*#?(?P<target>[^\s].*?)[ \t]*")
 UNSEEN = {"\u00a0": "U+00A0", "\u202f": "U+202F"}
 
 
-def lists_that_are_none(read: Read, known: Known) -> Iterator[Diagnostic]:
-    """CB233: lines that were meant as a list, and run on as one sentence."""
-    if not read.placed.blocks:
-        return
-    for run in read.runs:
+def lists_that_are_none(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
+    """CB233: lines that were meant as a list, and run on as one sentence; once for lines under each other."""
+    for run in read.runs if read.placed.blocks else ():
         dashes = [(line, match) for line in run.text.lines if (match := DASH.match(line.text))]
         found = dashes if len(dashes) > 1 else []
         found += [(line, match) for line in run.text.lines if (match := BULLET.match(line.text))]
-        for line, match in found:
+        if found:
+            (line, match), last = found[0], found[-1]
             after = line.text[match.end("mark") : match.end("mark") + 1]
             mark = match["mark"] + (f" {UNSEEN[after]}" if after in UNSEEN else "")
             if not mark.isascii() and after not in UNSEEN:
                 mark = f"{mark} (U+{ord(mark[0]):04X})"
             message = text("`{mark}` begins no list: readers see one running text", mark=mark)
             help = text("write `- ` with an ordinary space, after a blank line")
-            yield error("CB233", line.span(*match.span("mark")), message, help=help)
+            if len(found) > 1:
+                help = text(
+                    "put `- ` in its place at each of these {count} lines, after a blank line", count=len(found)
+                )
+            span = line.span(*match.span("mark")).until(last[0].span(*last[1].span("mark")))
+            yield error("CB233", span, message, help=help)
 
 
-def arrows_to_passages(read: Read, known: Known) -> Iterator[Diagnostic]:
+def arrows_to_passages(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
     """CB203: an item such as `- text -> passage`, which was meant as a choice."""
     for run in read.runs:
-        match = ARROW.fullmatch(run.text.source) if run.item else None
+        match = ARROW.fullmatch(run.source) if run.item else None
         if match is not None and (id := _passage(match["target"], known)):
             help = text("write `- [{label}](#{id})`", label=match["label"], id=id)
             yield error("CB203", run.text.span, text("this item is no choice"), help=help)
 
 
-def _passage(target: str, known: Known) -> str:
+def _passage(target: str, known: KnownToTexts) -> str:
     """Return the id of the passage that is meant, or ''."""
     ids = {slug(name): id for name, id in known.passages.items()} | known.passages
     return ids.get(target, ids.get(slug(target), ""))
 
 
-def broken_tables(read: Read, known: Known) -> Iterator[Diagnostic]:
+def broken_tables(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
     """CB508: a table that Markdown does not see, or of which it leaves cells out."""
     for run in read.runs:
         rows = [line for line in run.text.lines if ROW.fullmatch(line.text) and line.text.count("|") > 1]

@@ -7,14 +7,13 @@ from dataclasses import replace
 import yaml
 
 from casusboek.model.diagnostic import Diagnostic, Sentence, error, text, warning
-from casusboek.model.source import Line, Span
+from casusboek.model.source import Line
 from casusboek.model.text import Text
 from casusboek.parse.about import Front, read_front
 from casusboek.parse.findings import Findings
-from casusboek.parse.front import Map, Node, read_yaml
+from casusboek.parse.front import Map, YamlNode, read_yaml
 from casusboek.parse.headings import slug
-from casusboek.parse.twee.passage import TweeFile, TweePassage
-from casusboek.parse.twee.storydata import read_story_data
+from casusboek.parse.twee.passage import TweeFile, TweePassage, first_line
 
 OWN_FORMAT = "casusboek"
 
@@ -50,11 +49,6 @@ HELP_FOR_ID = text("without it the file's name is the id, and readers' routes an
 HELP_FOR_TITLE = text("write `title:` in `CaseData`, or a passage `StoryTitle`")
 
 
-def first_line(file: TweeFile) -> Span:
-    """Return the span of the beginning of a file."""
-    return Span(path=file.path, line=1, column=1, end_line=1, end_column=1)
-
-
 def _yaml_lines(passage: TweePassage) -> tuple[Line, ...]:
     lines = passage.lines()
     if lines[0].text.rstrip() == "---":
@@ -65,7 +59,7 @@ def _yaml_lines(passage: TweePassage) -> tuple[Line, ...]:
 def _no_keys(file: TweeFile, findings: Findings) -> Map:
     line = Line(path=file.path, number=1, column=1, text="")
     nothing = yaml.MappingNode("tag:yaml.org,2002:map", [])
-    return Map(Node(nothing, (line,), findings, "CaseData"), {})
+    return Map(YamlNode(nothing, (line,), findings, "CaseData"), {})
 
 
 def _file_id(file: TweeFile) -> str:
@@ -74,11 +68,11 @@ def _file_id(file: TweeFile) -> str:
 
 def _missing(file: TweeFile, message: Sentence, help: Sentence) -> Diagnostic:
     passage = file.passage("CaseData")
-    return warning("CB620", passage.span if passage else first_line(file), message, help=help)
+    return warning("CB620", passage.span if passage else first_line(file.path), message, help=help)
 
 
 def _check_format(file: TweeFile) -> tuple[Diagnostic, ...]:
-    name = json.loads(dict(read_story_data(file).settings).get("format", '""'))
+    name = json.loads(dict(file.twine.settings).get("format", '""'))
     data = file.passage("StoryData")
     if data is None or not isinstance(name, str) or name.lower() in ("", OWN_FORMAT):
         return ()

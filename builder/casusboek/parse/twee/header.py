@@ -30,7 +30,7 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class HeaderFault:
     """The first thing wrong in a header, at these offsets.
 
     tweego reads a quoted text past the end of its line, and so counts an unclosed one on the line below:
@@ -45,7 +45,7 @@ class Fault:
     below: bool = False
 
 
-def read_header(written: str) -> Header | Fault:
+def read_header(written: str) -> Header | HeaderFault:
     """Read what stands after the `::` of a header line."""
     match = HEADER.fullmatch(written)
     if match is None:
@@ -68,7 +68,7 @@ def unescape(written: str) -> str:
     return ESCAPED.sub(r"\1", written) if "\\" in written else written
 
 
-def _read_by_parts(written: str) -> Header | Fault:
+def _read_by_parts(written: str) -> Header | HeaderFault:
     at = name_end(written)
     name = trim(unescape(written[:at]))
     if not name:
@@ -78,7 +78,7 @@ def _read_by_parts(written: str) -> Header | Fault:
     metadata_at = -1
     while at < len(written):
         end = _block_end(written, at)
-        if isinstance(end, Fault):
+        if isinstance(end, HeaderFault):
             return end
         if metadata is not None or (tags is not None and written[at] == "["):
             return _misplaced(written, at, end)
@@ -91,7 +91,7 @@ def _read_by_parts(written: str) -> Header | Fault:
     return Header(name, tags or (), metadata, metadata_at)
 
 
-def _block_end(written: str, at: int) -> int | Fault:
+def _block_end(written: str, at: int) -> int | HeaderFault:
     match written[at]:
         case "[":
             return _tags_end(written, at)
@@ -100,7 +100,7 @@ def _block_end(written: str, at: int) -> int | Fault:
         case "]" | "}":
             return _stray(written, at)
         case _:
-            return Fault(
+            return HeaderFault(
                 "CB606",
                 at,
                 len(written),
@@ -109,19 +109,21 @@ def _block_end(written: str, at: int) -> int | Fault:
             )
 
 
-def _tags_end(written: str, at: int) -> int | Fault:
+def _tags_end(written: str, at: int) -> int | HeaderFault:
     match = TAGS.match(written, at)
     end = match.end() if match else at
     if end == len(written) or written[end] == "\\":
-        return Fault("CB605", at, len(written), text("the tags are not closed"), text("write `]` after the last tag"))
+        return HeaderFault(
+            "CB605", at, len(written), text("the tags are not closed"), text("write `]` after the last tag")
+        )
     return end + 1 if written[end] == "]" else _stray(written, end)
 
 
-def _metadata_end(written: str, at: int) -> int | Fault:
+def _metadata_end(written: str, at: int) -> int | HeaderFault:
     depth = 0
     for part in METADATA_PART.finditer(written, at):
         if part["quote"] is not None and part["closed"] is None:
-            return Fault(
+            return HeaderFault(
                 "CB605",
                 part.start(),
                 len(written),
@@ -132,7 +134,7 @@ def _metadata_end(written: str, at: int) -> int | Fault:
         depth += {"{": 1, "}": -1}.get(part[0], 0)
         if depth == 0:
             return part.end()
-    return Fault(
+    return HeaderFault(
         "CB605",
         at,
         len(written),
@@ -141,18 +143,20 @@ def _metadata_end(written: str, at: int) -> int | Fault:
     )
 
 
-def _nameless(written: str) -> Fault:
-    return Fault("CB603", 0, name_end(written), text("this passage has no name"), text("write a name after the `::`"))
+def _nameless(written: str) -> HeaderFault:
+    return HeaderFault(
+        "CB603", 0, name_end(written), text("this passage has no name"), text("write a name after the `::`")
+    )
 
 
-def _stray(written: str, at: int) -> Fault:
+def _stray(written: str, at: int) -> HeaderFault:
     mark = written[at]
     help = text("a bracket or brace that belongs to a name gets a backslash before it, as in `\\{mark}`", mark=mark)
-    return Fault("CB604", at, at + 1, text("`{mark}` cannot stand here in a header", mark=mark), help)
+    return HeaderFault("CB604", at, at + 1, text("`{mark}` cannot stand here in a header", mark=mark), help)
 
 
-def _misplaced(written: str, at: int, end: int) -> Fault:
+def _misplaced(written: str, at: int, end: int) -> HeaderFault:
     message = (
         text("tags stand right behind the name") if written[at] == "[" else text("a passage has one metadata block")
     )
-    return Fault("CB606", at, end, message, ORDER_HELP)
+    return HeaderFault("CB606", at, end, message, ORDER_HELP)

@@ -6,15 +6,16 @@ label stays in the sentence, in bold. Links to the web become Markdown links.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from casusboek.model.diagnostic import Diagnostic, error, text
 from casusboek.model.source import Line
-from casusboek.model.story import Block, Conditional, Footnote, Prose
+from casusboek.model.story import Branch, Callout, Choice, Conditional, Footnote, Prose, Reflection
 from casusboek.model.text import Text
 from casusboek.parse.findings import Findings
 from casusboek.parse.links import FindLink, Link
-from casusboek.parse.structure import Comment, Definition, Listing, Paragraph, Piece, pieces_of
+from casusboek.parse.structure import CommentBlock, Definition, Listing, Paragraph, Piece, pieces_of
 
 CODE_AFTER = re.compile(r"(?:[ \t]*`[^`\n]+`)*")
 CODE_OR_LINK = re.compile(r"(?P<code>(`++).*?(?<!`)\2(?!`))|`++|\\.|(?P<link>\[\[)")
@@ -23,7 +24,7 @@ REFUSED = re.compile(r"(?:javascript|data|vbscript):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class LinkInText:
     """A link in a line, with the offsets of it and of the code spans behind it."""
 
     link: Link
@@ -48,7 +49,7 @@ def with_choices(pieces: Sequence[Piece], find_link: FindLink) -> tuple[Piece, .
     return tuple(made)
 
 
-def links_of(line: Line, find_link: FindLink) -> Iterator[Found]:
+def links_of(line: Line, find_link: FindLink) -> Iterator[LinkInText]:
     """Yield the links of a line, passing over code spans."""
     run, at = Text(lines=(line,)), 0
     while match := CODE_OR_LINK.search(line.text, at):
@@ -57,13 +58,13 @@ def links_of(line: Line, find_link: FindLink) -> Iterator[Found]:
         if link is not None:
             behind = CODE_AFTER.match(line.text, link.end)
             at = behind.end() if behind and link.kind == "passage" else link.end
-            yield Found(link=link, start=match.start(), end=at)
+            yield LinkInText(link=link, start=match.start(), end=at)
 
 
 def malformed_links(pieces: Iterable[Piece], find_link: FindLink) -> Iterator[Diagnostic]:
     """Yield every `[[` outside code and comments that makes no link, and every link with a bracket too many."""
     for piece in pieces:
-        if isinstance(piece, Comment | Definition) or (isinstance(piece, Paragraph) and _is_code(piece)):
+        if isinstance(piece, CommentBlock | Definition) or (isinstance(piece, Paragraph) and _is_code(piece)):
             continue
         for line in piece.lines:
             yield from _malformed(line, find_link)
@@ -92,28 +93,18 @@ def _broken(line: Line, start: int, end: int, *, closed: bool) -> Diagnostic:
     return error("CB626", line.span(start, max(stop, start + 2)), message, help=help)
 
 
-def without_links(blocks: Iterable[Block], find_link: FindLink, findings: Findings) -> tuple[Block, ...]:
-    """Make Markdown of the links to the web that are left in blocks, and report those to passages: no choice there."""
-    return tuple(_without_links(block, find_link, findings) for block in blocks)
-
-
-def prompts_without_links(prompts: Iterable[Prose], find_link: FindLink, findings: Findings) -> tuple[Prose, ...]:
-    """Do the same in the questions of a reflection."""
-    cleaned = (_prose_without_links(prompt.text.lines, find_link, findings) for prompt in prompts)
-    return tuple(Prose(text=Text(lines=lines)) for lines in cleaned)
-
-
-def _without_links(block: Block, find_link: FindLink, findings: Findings) -> Block:
-    match block:
-        case Prose(text=text):
-            return Prose(text=Text(lines=_prose_without_links(text.lines, find_link, findings)))
-        case Conditional(branches=branches):
-            clean = (replace(one, blocks=without_links(one.blocks, find_link, findings)) for one in branches)
-            return replace(block, branches=tuple(clean))
-        case Footnote(text=text):
-            return replace(block, text=Text(lines=_prose_without_links(text.lines, find_link, findings)))
+def without_links(part: Any, find_link: FindLink, findings: Findings) -> Any:
+    """Make Markdown of links to the web in the prose of a part of a case; report those to passages: no choice there."""
+    match part:
+        case Prose() | Footnote():
+            return replace(part, text=Text(lines=_prose_without_links(part.text.lines, find_link, findings)))
+        case tuple() | list():
+            return tuple(without_links(one, find_link, findings) for one in part)
+        case Conditional() | Branch() | Callout() | Choice() | Reflection():
+            names = [one.name for one in fields(part)]
+            return replace(part, **{name: without_links(getattr(part, name), find_link, findings) for name in names})
         case _:
-            return replace(block, blocks=without_links(block.blocks, find_link, findings))
+            return part
 
 
 def _prose_without_links(lines: tuple[Line, ...], find_link: FindLink, findings: Findings) -> tuple[Line, ...]:
@@ -175,16 +166,16 @@ def _flushed(piece: Paragraph, kept: list[Line], waiting: list[Listing]) -> Iter
     yield from waiting
 
 
-def _is_alone(line: Line, found: Found) -> bool:
+def _is_alone(line: Line, found: LinkInText) -> bool:
     return not line.text[: found.start].strip() and not line.text[found.end :].strip()
 
 
-def _choice(line: Line, found: Found) -> Listing:
+def _choice(line: Line, found: LinkInText) -> Listing:
     only = line.cut(found.start, found.end)
     return Listing(items=((only,),), lines=(only,))
 
 
-def _rewritten(line: Line, found: Sequence[Found]) -> Line:
+def _rewritten(line: Line, found: Sequence[LinkInText]) -> Line:
     """Write a line with Markdown for its links: bold for a choice, `[label](address)` for a link to the web."""
     if not found:
         return line
@@ -196,18 +187,18 @@ def _rewritten(line: Line, found: Sequence[Found]) -> Line:
     return Line(path=line.path, number=line.number, column=line.column, text="".join(parts))
 
 
-def _markdown(found: Found) -> str:
+def _markdown(found: LinkInText) -> str:
     label = found.link.label.source
     if found.link.kind != "external":
         return f"**{label}**" if label else ""
     return label if _is_refused(found) else f"[{label}](<{found.link.target.value}>)"
 
 
-def _is_refused(found: Found) -> bool:
+def _is_refused(found: LinkInText) -> bool:
     return REFUSED.match(found.link.target.value) is not None
 
 
-def _refused(found: Found) -> Diagnostic:
+def _refused(found: LinkInText) -> Diagnostic:
     return error(
         "CB622",
         found.link.target.span,
@@ -216,7 +207,7 @@ def _refused(found: Found) -> Diagnostic:
     )
 
 
-def _not_here(line: Line, found: Found) -> Diagnostic:
+def _not_here(line: Line, found: LinkInText) -> Diagnostic:
     return error(
         "CB621",
         line.span(found.start, found.end),

@@ -1,8 +1,7 @@
 """Sorts the passages of a Twee case by what they are for, and reads the text of one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from casusboek.model.story import Reflection
 from casusboek.parse.body import read_body
 from casusboek.parse.content import Body
 from casusboek.parse.findings import Findings
@@ -10,7 +9,7 @@ from casusboek.parse.headings import WRITTEN_ID, slug
 from casusboek.parse.leftovers import left_pieces
 from casusboek.parse.links import FindLink
 from casusboek.parse.structure import pieces_of
-from casusboek.parse.twee.in_text import malformed_links, prompts_without_links, with_choices, without_links
+from casusboek.parse.twee.in_text import malformed_links, with_choices, without_links
 from casusboek.parse.twee.links import twee_link, with_setters_as_code
 from casusboek.parse.twee.passage import TweeFile, TweePassage
 
@@ -68,18 +67,6 @@ def body_of(passage: TweePassage, find_link: FindLink, findings: Findings, *, en
     pieces = with_choices(written, find_link)
     body = read_body(pieces, passage=id_of(passage), find_link=find_link, findings=findings, enters=enters)
     body.blocks = list(without_links(body.blocks, find_link, findings))
-    body.choices = [
-        replace(one, consequence=without_links(one.consequence, find_link, findings)) for one in body.choices
-    ]
-    body.reflection = _without_links(body.reflection, find_link, findings)
+    body.choices = list(without_links(body.choices, find_link, findings))
+    body.reflection = without_links(body.reflection, find_link, findings)
     return body
-
-
-def _without_links(reflection: Reflection | None, find_link: FindLink, findings: Findings) -> Reflection | None:
-    if reflection is None:
-        return None
-    return replace(
-        reflection,
-        blocks=without_links(reflection.blocks, find_link, findings),
-        prompts=prompts_without_links(reflection.prompts, find_link, findings),
-    )

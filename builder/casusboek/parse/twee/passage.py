@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from casusboek.model.source import Line, Span
+from casusboek.model.story import Twine
 from casusboek.parse.twee.go_text import GO_SPACE
 
 
@@ -22,6 +23,7 @@ class Metadata:
 
 
 NO_METADATA = Metadata()
+NO_STORY_DATA = Twine(ifid="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +85,17 @@ class TweePassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TweeFile:
-    """The passages of one Twee file, in order, after the rule for doubled names."""
+    """The passages of one Twee file, in order, after the rule for doubled names, and what its StoryData says."""
 
     path: str
     passages: tuple[TweePassage, ...]
+    twine: Twine = NO_STORY_DATA
 
     def passage(self, name: str) -> TweePassage | None:
         """Return the passage with a name, or None."""
         return next((passage for passage in self.passages if passage.name == name and not passage.broken), None)
+
+
+def first_line(path: str) -> Span:
+    """Return the span of the beginning of a file."""
+    return Span(path=path, line=1, column=1, end_line=1, end_column=1)

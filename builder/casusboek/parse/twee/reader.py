@@ -1,16 +1,17 @@
 """Reads a Twee 3 file: every passage, and every mistake in one run, each where tweego would find it."""
 
 import re
+from dataclasses import replace
 
 from casusboek.model.diagnostic import Diagnostic, Note, Result, error, text, warning
 from casusboek.model.source import Line, Span
 from casusboek.parse.twee.by_twine import undo_twine_escapes
 from casusboek.parse.twee.decode import decode, tidied
 from casusboek.parse.twee.go_text import GO_SPACE, trim
-from casusboek.parse.twee.header import Fault, Header, read_header
+from casusboek.parse.twee.header import Header, HeaderFault, read_header
 from casusboek.parse.twee.metadata import read_metadata
 from casusboek.parse.twee.passage import NO_METADATA, TweeFile, TweePassage
-from casusboek.parse.twee.storydata import check_story
+from casusboek.parse.twee.storydata import check_story, read_story_data
 
 TWEE_2_POSITION = re.compile(r"<\s*-?[\d.]+\s*,\s*-?[\d.]+\s*>\Z")
 
@@ -32,6 +33,7 @@ def _read(path: str, source: str, findings: list[Diagnostic]) -> Result[TweeFile
     passages = one_for_each_name(_passages(path, prolog, parts, findings), findings)
     file, undone = undo_twine_escapes(TweeFile(path=path, passages=tuple(passages)))
     findings += [*undone, *check_story(file, source)]
+    file = replace(file, twine=read_story_data(file))
     findings.sort(key=lambda finding: (finding.span.line, finding.span.column))
     return Result(value=file, diagnostics=tuple(findings))
 
@@ -51,7 +53,7 @@ def _passages(path: str, prolog: str, parts: list[str], findings: list[Diagnosti
 def _passage(path: str, line: int, written: str, body: str, findings: list[Diagnostic], *, at_end: bool) -> TweePassage:
     header = read_header(written)
     metadata = NO_METADATA
-    if isinstance(header, Fault):
+    if isinstance(header, HeaderFault):
         findings.append(_malformed(path, line, written, header, at_end=at_end))
         header, broken = Header(trim(written) or "::", (), None, -1), True
     else:
@@ -78,7 +80,7 @@ def _passage(path: str, line: int, written: str, body: str, findings: list[Diagn
     )
 
 
-def _malformed(path: str, line: int, written: str, fault: Fault, *, at_end: bool) -> Diagnostic:
+def _malformed(path: str, line: int, written: str, fault: HeaderFault, *, at_end: bool) -> Diagnostic:
     place = Line(path=path, number=line, column=3, text=written).span(fault.start, fault.end)
     if not fault.below or at_end:
         return error(fault.code, place, fault.message, help=fault.help)

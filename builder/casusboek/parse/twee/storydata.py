@@ -4,12 +4,13 @@ import hashlib
 import math
 import re
 import uuid
+from collections.abc import Iterable
 
 from casusboek.model.diagnostic import Diagnostic, text, warning
 from casusboek.model.source import Span
 from casusboek.model.story import Twine
 from casusboek.parse.twee.go_text import Member, NotJsonError, folded, members, trim
-from casusboek.parse.twee.passage import TweeFile, TweePassage
+from casusboek.parse.twee.passage import TweeFile, TweePassage, first_line
 
 IFID = re.compile(r"[0-9A-F]{8}-[0-9A-F]{4}-[1-5][0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}")
 WRAPPED = re.compile(r"UUID://(.*)//", re.DOTALL)
@@ -55,7 +56,7 @@ def _check_title(file: TweeFile) -> tuple[Diagnostic, ...]:
     title = file.passage("StoryTitle")
     if title is not None and trim(title.text):
         return ()
-    span = title.span if title else _file_start(file)
+    span = title.span if title else first_line(file.path)
     help = text("add a passage `:: StoryTitle` with the title as its text")
     return (warning("CB611", span, text("the story has no title"), help=help),)
 
@@ -64,7 +65,7 @@ def _check_data(file: TweeFile, source: str) -> tuple[Diagnostic, ...]:
     passage = file.passage("StoryData")
     if passage is None:
         help = text('add a passage `:: StoryData` with the text `{{"ifid": "{ifid}"}}`', ifid=new_ifid(source))
-        return (warning("CB610", _file_start(file), text("the story has no IFID"), help=help),)
+        return (warning("CB610", first_line(file.path), text("the story has no IFID"), help=help),)
     try:
         found = () if passage.text == "null" else members(passage.text)
     except NotJsonError as fault:
@@ -118,17 +119,18 @@ def _has_its_type(member: Member) -> bool:
     value = member.value
     match folded(member.key):
         case "IFID" | "FORMAT" | "FORMAT-VERSION" | "START":
-            return value is None or isinstance(value, str)
+            return _are_texts([value])
         case "ZOOM":
             return value is None or (isinstance(value, float) and not math.isnan(value))
         case "OPTIONS":
-            return value is None or (isinstance(value, list) and all(isinstance(part, str | None) for part in value))
+            return value is None or (isinstance(value, list) and _are_texts(value))
         case "TAG-COLORS":
-            return value is None or (
-                isinstance(value, dict) and all(isinstance(part, str | None) for part in value.values())
-            )
-        case _:
-            return True
+            return value is None or (isinstance(value, dict) and _are_texts(value.values()))
+    return True
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(isinstance(value, str | None) for value in values)
 
 
 def _value_of(found: tuple[Member, ...], key: str) -> object:
@@ -139,7 +141,3 @@ def _value_of(found: tuple[Member, ...], key: str) -> object:
 
 def _span_of(passage: TweePassage, member: Member) -> Span:
     return passage.place(member.at).until(passage.place(member.at + len(member.written)))
-
-
-def _file_start(file: TweeFile) -> Span:
-    return Span(path=file.path, line=1, column=1, end_line=1, end_column=1)

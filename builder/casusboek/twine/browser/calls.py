@@ -42,7 +42,7 @@ class Calls(Expressions):
         if node.keywords:
             raise NotInSubset(self.path, node, "keywords to the method of a base")
         arguments = self._arguments(node)
-        return f"$base.prototype.{self.attribute(name)}.call({', '.join(filter(None, ['self', arguments]))})"
+        return f"$base.prototype.{self.attribute(name)}.call({', '.join(filter(None, [self.name('self'), arguments]))})"
 
     def _arguments(self, node: ast.Call) -> str:
         return ", ".join(self.visit(one) for one in node.args)

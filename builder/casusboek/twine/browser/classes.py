@@ -53,7 +53,10 @@ class Classes(Statements):
     def _field(self, node: ast.AnnAssign) -> str:
         if not isinstance(node.target, ast.Name):
             raise NotInSubset(self.path, node, "a field without a name")
-        parts = [f"name: {quoted(node.target.id)}", f"at: {quoted(self.attribute(node.target.id))}"]
+        name, at = quoted(node.target.id), quoted(self.attribute(node.target.id))
+        if node.value is None and name == at:
+            return name
+        parts = [f"name: {name}", f"at: {at}"]
         match node.value:
             case None:
                 pass

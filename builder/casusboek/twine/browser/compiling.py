@@ -7,7 +7,7 @@ from casusboek.twine.browser.classes import Classes
 from casusboek.twine.browser.expressions import quoted
 from casusboek.twine.browser.names import MANGLED, NATIVE_METHODS, ONLY_TYPES
 from casusboek.twine.browser.reaching import Module, Needed, Place, module_of, needed, running
-from casusboek.twine.browser.scopes import Program, Scope, bound
+from casusboek.twine.browser.scopes import CompiledProgram, Scope, bound
 
 
 class Unit(Classes):
@@ -16,26 +16,31 @@ class Unit(Classes):
     needed: Needed
     names: set[str]
 
-    def unit_imports(self, node: ast.Import | ast.ImportFrom) -> str:
-        if isinstance(node, ast.Import):
-            return "".join(self._whole(one) for one in node.names)
-        if node.module in ONLY_TYPES:
+    def visit_Import(self, node: ast.Import) -> str:
+        return "".join(self._whole(one) for one in node.names)
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> str:
+        source = node.module or ""
+        if source in ONLY_TYPES:
             return ""
-        return " ".join(self._one(node.module or "", one) for one in node.names)
+        used = [one for one in node.names if self.scope.outer is not None or (one.asname or one.name) in self.names]
+        whole = [one for one in used if f"{source}.{one.name}" in self.needed.names]
+        named = [one for one in used if one not in whole]
+        rows = [self._module(f"{source}.{one.name}", one.asname or one.name) for one in whole]
+        if named:
+            places = ", ".join(self.name(one.asname or one.name) for one in named)
+            names = ", ".join(quoted(one.name) for one in named)
+            rows.append(f"[{places}] = $.imported({quoted(source)}, {names});")
+        return " ".join(rows)
 
     def _whole(self, one: ast.alias) -> str:
         name = one.asname or one.name.split(".")[0]
         self.modules.add(name)
         return f"{self.name(name)} = $.module({quoted(name if one.asname is None else one.name)});"
 
-    def _one(self, source: str, one: ast.alias) -> str:
-        name = one.asname or one.name
-        if self.scope.outer is None and name not in self.names:
-            return ""
-        if f"{source}.{one.name}" in self.needed.names:
-            self.modules.add(name)
-            return f"{self.name(name)} = $.module({quoted(f'{source}.{one.name}')});"
-        return f"{self.name(name)} = $.imported({quoted(source)}, {quoted(one.name)});"
+    def _module(self, source: str, name: str) -> str:
+        self.modules.add(name)
+        return f"{self.name(name)} = $.module({quoted(source)});"
 
 
 def compiled(roots: Iterable[Place]) -> str:
@@ -44,10 +49,12 @@ def compiled(roots: Iterable[Place]) -> str:
     Raises NotInSubset for a construct that has no JavaScript here.
     """
     found = needed(roots)
-    modules = [module for name in found.order if (module := module_of(name))]
+    modules = [module for name in found.names if (module := module_of(name))]
     methods = {name for module in modules for name in _methods(module.tree)} | NATIVE_METHODS
     head = f"const $ = CasusboekPython;\n$.mangled = new Set({sorted(MANGLED)});"
-    return "\n".join([head, *(_unit(module, Program(methods=methods), found) for module in modules)])
+    taken = {name for names in found.names.values() for name in names}
+    program = CompiledProgram(methods=methods, taken=taken)
+    return "\n".join([head, *(_unit(module, program, found) for module in modules)])
 
 
 def constants(roots: Iterable[Place]) -> set[str]:
@@ -55,7 +62,7 @@ def constants(roots: Iterable[Place]) -> set[str]:
     found = needed(roots)
     return {
         node.value
-        for name in found.order
+        for name in found.names
         if (module := module_of(name))
         for statement in _statements(module, found)
         for node in running(statement)
@@ -68,7 +75,7 @@ def _statements(module: Module, found: Needed) -> list[ast.stmt]:
     return [one for one in module.tree.body if one in kept]
 
 
-def _unit(module: Module, program: Program, found: Needed) -> str:
+def _unit(module: Module, program: CompiledProgram, found: Needed) -> str:
     names = [one for one in module.makers if one in found.names[module.name]]
     statements = _statements(module, found)
     known = [one for one in dict.fromkeys(bound(statements)) if one in names]

@@ -2,10 +2,12 @@
 
 import ast
 import json
+import re
 from collections.abc import Iterable
+from typing import Any
 
 from casusboek.twine.browser.names import BUILTINS, MANGLED, RESERVED
-from casusboek.twine.browser.scopes import NotInSubset, Program, Scope, bound, parameters
+from casusboek.twine.browser.scopes import CompiledProgram, NotInSubset, Scope, bound, parameters
 
 ORDER = {ast.Lt: ("lt", "<"), ast.LtE: ("le", "<="), ast.Gt: ("gt", ">"), ast.GtE: ("ge", ">=")}
 BINARY = {
@@ -17,21 +19,44 @@ BINARY = {
     ast.BitOr: "bitor",
     ast.BitAnd: "bitand",
 }
+# what becomes of a node: `<part>` is a part of it, `<part?>` whether that is true
+FORMS = {
+    ast.List: "[<elts>]",
+    ast.Set: "$.set([<elts>])",
+    ast.Starred: "...<value>",
+    ast.IfExp: "(<test?> ? <body> : <orelse>)",
+    ast.NamedExpr: "(<target> = <value>)",
+    ast.Yield: "(yield <value>)",
+    ast.YieldFrom: "(yield* <value>)",
+    ast.Pass: "",
+    ast.Break: "break;",
+    ast.Continue: "continue;",
+    ast.Return: "return <value>;",
+    ast.Assert: "$.assert(<test?>);",
+}
+PART = re.compile(r"<(?P<name>\w+)(?P<how>\??)>")
 TRUE_OR_FALSE = {"isinstance", "any", "all", "bool"}
 
 
 class Expressions(ast.NodeVisitor):
     """Turns an expression into JavaScript text. `scope` knows the names; `modules` are those that name a module."""
 
-    def __init__(self, path: str, program: Program, scope: Scope) -> None:
+    def __init__(self, path: str, program: CompiledProgram, scope: Scope) -> None:
         """Begin in a scope of a module."""
         self.path, self.program, self.scope = path, program, scope
         self.modules: set[str] = set()
         self.counted = 0
 
     def generic_visit(self, node: ast.AST) -> str:
-        """Refuse what has no method of its own."""
-        raise NotInSubset(self.path, node, type(node).__name__)
+        """Fill in the form of what has no method of its own; refuse what has neither."""
+        if type(node) not in FORMS:
+            raise NotInSubset(self.path, node, type(node).__name__)
+        return PART.sub(lambda part: self._part(getattr(node, part["name"]), part["how"]), FORMS[type(node)])
+
+    def _part(self, part: Any, how: str) -> str:
+        if isinstance(part, list):
+            return ", ".join(self.visit(one) for one in part)
+        return "null" if part is None else self.truth(part) if how else str(self.visit(part))
 
     def fresh(self) -> str:
         """Return a name that nothing else has."""
@@ -39,7 +64,9 @@ class Expressions(ast.NodeVisitor):
         return f"$_{self.counted}"
 
     def name(self, name: str) -> str:
-        """Return a name as JavaScript may have it."""
+        """Return a name as JavaScript may have it: those of a module as they are, others short."""
+        if self.scope.is_local(name):
+            return self.program.local(name)
         return f"{name}$" if name in RESERVED else name
 
     def attribute(self, name: str) -> str:
@@ -98,21 +125,12 @@ class Expressions(ast.NodeVisitor):
             return self.items(node.elts)
         return f"$.t({self.items(node.elts)})"
 
-    def visit_List(self, node: ast.List) -> str:
-        return self.items(node.elts)
-
-    def visit_Set(self, node: ast.Set) -> str:
-        return f"$.set({self.items(node.elts)})"
-
     def visit_Dict(self, node: ast.Dict) -> str:
         pairs = [
             f"...$.pairs({self.visit(value)})" if key is None else f"[{self.visit(key)}, {self.visit(value)}]"
             for key, value in zip(node.keys, node.values, strict=True)
         ]
         return f"$.dict([{', '.join(pairs)}])"
-
-    def visit_Starred(self, node: ast.Starred) -> str:
-        return f"...{self.visit(node.value)}"
 
     def items(self, nodes: Iterable[ast.expr]) -> str:
         """Return expressions as an array."""
@@ -143,21 +161,15 @@ class Expressions(ast.NodeVisitor):
             raise NotInSubset(self.path, node, f"the operator {type(node.op).__name__}")
         return f"$.{BINARY[type(node.op)]}({left}, {right})"
 
-    def visit_IfExp(self, node: ast.IfExp) -> str:
-        return f"({self.truth(node.test)} ? {self.visit(node.body)} : {self.visit(node.orelse)})"
-
-    def visit_NamedExpr(self, node: ast.NamedExpr) -> str:
-        return f"({self.visit(node.target)} = {self.visit(node.value)})"
-
     def visit_Lambda(self, node: ast.Lambda) -> str:
         return f"({self.signature(node.args)}) => {self.within(parameters(node.args), node.body)}"
 
     def within(self, names: Iterable[str], body: ast.expr) -> str:
         """Return an expression in which some more names are known, ready to stand behind an arrow."""
         outer, self.scope = self.scope, self.scope.inside(names)
-        made = f"({self.visit(body)})"
+        made = str(self.visit(body))
         self.scope = outer
-        return made
+        return f"({made})" if made.startswith("{") else made
 
     def signature(self, arguments: ast.arguments) -> str:
         """Return the parameters of a function, keyword-only ones behind the others."""
@@ -166,11 +178,12 @@ class Expressions(ast.NodeVisitor):
         ordinary = [*arguments.posonlyargs, *arguments.args]
         values = [None] * (len(ordinary) - len(arguments.defaults)) + list(arguments.defaults)
         pairs = [*zip(ordinary, values, strict=True), *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)]
-        made = [self.name(one.arg) + (f" = {self.visit(value)}" if value else "") for one, value in pairs]
+        local = self.program.local
+        made = [local(one.arg) + (f" = {self.visit(value)}" if value else "") for one, value in pairs]
         if arguments.vararg:
-            made.append(f"...{self.name(arguments.vararg.arg)}")
+            made.append(f"...{local(arguments.vararg.arg)}")
         if arguments.kwarg:
-            made.append(f"{self.name(arguments.kwarg.arg)} = $.dict([])")
+            made.append(f"{local(arguments.kwarg.arg)} = $.dict([])")
         return ", ".join(made)
 
     def visit_Compare(self, node: ast.Compare) -> str:
@@ -206,7 +219,7 @@ class Expressions(ast.NodeVisitor):
         return self._gathered("$.dict", node.generators, [node.key, node.value])
 
     def visit_GeneratorExp(self, node: ast.GeneratorExp) -> str:
-        return self._loops(node.generators, [node.elt], "yield {};", "function* ($i)")
+        return self._loops(node.generators, [node.elt], "yield {}", "function* ($i)")
 
     def _gathered(self, kind: str, loops: list[ast.comprehension], parts: list[ast.expr]) -> str:
         return f"{kind}({self._loops(loops, parts, '$r.push({});', '($i) =>')})"
@@ -225,7 +238,7 @@ class Expressions(ast.NodeVisitor):
         run = opening + form.format(made[0] if len(made) == 1 else f"[{', '.join(made)}]")
         if head.startswith("function"):
             return f"({head} {{ {run} }})({first})"
-        return f"({head} {{ const $r = []; {run} return $r; }})({first})"
+        return f"({head} {{ const $r = []; {run} return $r }})({first})"
 
     def visit_Attribute(self, node: ast.Attribute) -> str:
         of = self.visit(node.value)
@@ -241,23 +254,16 @@ class Expressions(ast.NodeVisitor):
             case ast.Slice(lower=lower, upper=upper, step=None):
                 ends = [self.visit(end) if end else "null" for end in (lower, upper)]
                 return f"$.slice({of}, {', '.join(ends)})"
-            case ast.Slice(lower=None, upper=None, step=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1))):
-                return f"$.backwards({of})"
             case ast.Slice():
                 raise NotInSubset(self.path, node, "a slice with steps")
         return f"$.get({of}, {self.visit(node.slice)})"
 
-    def visit_Yield(self, node: ast.Yield) -> str:
-        return f"(yield {self.visit(node.value) if node.value else 'null'})"
-
-    def visit_YieldFrom(self, node: ast.YieldFrom) -> str:
-        return f"(yield* {self.visit(node.value)})"
-
 
 def quoted(words: str) -> str:
-    """Return a text as JavaScript that may stand inside a page."""
+    """Return a text as JavaScript that may stand inside a page; single quotes need no escape in format.js."""
     plain = all(ord(sign) < 0xD800 or ord(sign) > 0xDFFF for sign in words)
-    return json.dumps(words, ensure_ascii=not plain).replace("</", "<\\/").replace("<!--", "<\\!--")
+    made = json.dumps(words, ensure_ascii=not plain).replace("</", "<\\/").replace("<!--", "<\\!--")
+    return made if "'" in words or '"' in words else f"'{made[1:-1]}'"
 
 
 def _is_none(node: ast.expr) -> bool:

@@ -6,7 +6,7 @@ from casusboek.twine.browser.calls import Calls
 from casusboek.twine.browser.scopes import NotInSubset
 
 
-class Matching(Calls):
+class PatternMatching(Calls):
     """Adds patterns to expressions."""
 
     def pattern(self, pattern: ast.pattern, subject: str) -> str:

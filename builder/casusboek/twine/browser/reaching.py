@@ -35,10 +35,9 @@ class Module:
 
 @dataclass
 class Needed:
-    """The names that are needed, by module; modules in an order in which each comes after those it uses."""
+    """The names that are needed, by module."""
 
     names: dict[str, set[str]] = field(default_factory=dict)
-    order: list[str] = field(default_factory=list)
 
 
 def module_of(name: str) -> Module | None:
@@ -70,24 +69,7 @@ def needed(roots: Iterable[Place]) -> Needed:
             waiting.extend(place for act in module.acts for place in uses(module, act))
         found.names.setdefault(name, set()).add(what)
         waiting.extend(uses(module, module.makers[what], what))
-    for name in list(found.names):
-        _place(name, found)
     return found
-
-
-def _place(name: str, found: Needed) -> None:
-    if name in found.order or name in (begun := found.__dict__.setdefault("begun", set())):
-        return
-    begun.add(name)
-    module = module_of(name)
-    assert module is not None
-    for what in sorted(found.names[name]):
-        maker = module.makers[what]
-        if isinstance(maker, ast.ImportFrom):
-            for source in _sources(maker, what):
-                if source in found.names:
-                    _place(source, found)
-    found.order.append(name)
 
 
 def uses(module: Module, statement: ast.AST, what: str = "") -> Iterator[Place]:
@@ -130,12 +112,6 @@ def _imported(node: ast.ImportFrom, what: str = "") -> Iterator[Place]:
     for one in node.names:
         if what in ("", one.asname or one.name) and module_of(f"{node.module}.{one.name}") is None:
             yield node.module or "", one.name
-
-
-def _sources(node: ast.ImportFrom, what: str) -> Iterator[str]:
-    for one in node.names:
-        if (one.asname or one.name) == what:
-            yield from (node.module or "", f"{node.module}.{one.name}")
 
 
 def _is_words(node: ast.stmt) -> bool:

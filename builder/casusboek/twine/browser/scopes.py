@@ -3,6 +3,10 @@
 import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count, product
+from string import ascii_letters
+
+from casusboek.twine.browser.names import RESERVED
 
 FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -27,17 +31,38 @@ class Scope:
         """Say whether a name is bound here or further out."""
         return name in self.names or (self.outer is not None and self.outer.knows(name))
 
+    def is_local(self, name: str) -> bool:
+        """Say whether a name is bound in a function or a comprehension, and not by the module."""
+        return self.outer is not None and (name in self.names or self.outer.is_local(name))
+
     def inside(self, names: Iterable[str]) -> "Scope":
         """Return a scope inside this one."""
         return Scope(frozenset(names), self)
 
 
 @dataclass
-class Program:
-    """What all modules that are compiled together share: which attributes are methods, and which are fields."""
+class CompiledProgram:
+    """What all modules that are compiled together share: which attributes are methods, and which are fields.
+
+    A local name has one short name everywhere, that is none of the names in `taken` (those of modules).
+    """
 
     methods: set[str] = field(default_factory=set)
-    modules: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    short: dict[str, str] = field(default_factory=dict)
+
+    def local(self, name: str) -> str:
+        """Return the short name of a local name."""
+        if name not in self.short:
+            used = self.taken | RESERVED | {*self.short.values()}
+            self.short[name] = next(one for one in _shortest() if one not in used)
+        return self.short[name]
+
+
+def _shortest() -> Iterator[str]:
+    """Yield names, the shortest first."""
+    for length in count(1):
+        yield from map("".join, product(ascii_letters, repeat=length))
 
 
 def bound(body: Iterable[ast.AST]) -> Iterator[str]:
@@ -66,20 +91,7 @@ def _bound(node: ast.AST) -> Iterator[str]:
             yield name
         case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
             yield name
-        case ast.Nonlocal():
-            return
     if isinstance(node, COMPREHENSIONS):
         yield from (one.target.id for one in ast.walk(node) if isinstance(one, ast.NamedExpr))
         return
     yield from bound(ast.iter_child_nodes(node))
-
-
-def free(body: Iterable[ast.AST]) -> set[str]:
-    """Return the names that `nonlocal` says belong further out."""
-    found: set[str] = set()
-    for node in body:
-        if isinstance(node, ast.Nonlocal):
-            found.update(node.names)
-        elif not isinstance(node, FUNCTIONS):
-            found |= free(ast.iter_child_nodes(node))
-    return found

@@ -4,45 +4,35 @@ import ast
 from collections.abc import Iterable, Sequence
 
 from casusboek.twine.browser.expressions import BINARY, quoted
-from casusboek.twine.browser.matching import Matching
-from casusboek.twine.browser.scopes import FUNCTIONS, NotInSubset, bound, free, parameters
-
-GENERIC = {"Callable", "tuple", "list", "dict", "Mapping", "Sequence", "Iterator", "Iterable", "frozenset", "set"}
-TYPE_MAKERS = {"TypeVar", "NewType", "ParamSpec"}
+from casusboek.twine.browser.matching import PatternMatching
+from casusboek.twine.browser.scopes import FUNCTIONS, NotInSubset, bound, parameters
 
 
-class Statements(Matching):
+class Statements(PatternMatching):
     """Adds statements to expressions."""
 
     def block(self, body: Iterable[ast.stmt]) -> str:
         """Return statements one after another."""
         return "\n".join(filter(None, (str(self.visit(one)) for one in body)))
 
-    def visit_Pass(self, node: ast.Pass) -> str:
-        return ""
+    def braced(self, body: Iterable[ast.stmt]) -> str:
+        """Return statements between braces; the last needs no semicolon."""
+        return f"{{\n{self.block(body).removesuffix(';')}\n}}"
 
-    def visit_Nonlocal(self, node: ast.Nonlocal) -> str:
-        return ""
+    def asked(self, test: ast.expr) -> str:
+        """Return a test between one pair of brackets."""
+        made = self.truth(test)
+        return made if made.startswith("(") and isinstance(test, ast.BoolOp | ast.Compare) else f"({made})"
 
     def visit_Expr(self, node: ast.Expr) -> str:
         return "" if isinstance(node.value, ast.Constant) else f"{self.visit(node.value)};"
 
-    def visit_Return(self, node: ast.Return) -> str:
-        return f"return {self.visit(node.value) if node.value else 'null'};"
-
-    def visit_Break(self, node: ast.Break) -> str:
-        return "break;"
-
-    def visit_Continue(self, node: ast.Continue) -> str:
-        return "continue;"
-
-    def visit_Assert(self, node: ast.Assert) -> str:
-        return f"$.assert({self.truth(node.test)});"
-
     def visit_Assign(self, node: ast.Assign) -> str:
-        if isinstance(node.value, ast.Subscript) and _is_one_of(node.value.value, GENERIC):
-            return ""
-        if isinstance(node.value, ast.Call) and _is_one_of(node.value.func, TYPE_MAKERS):
+        if (
+            isinstance(node.value, ast.Call)
+            and isinstance(node.value.func, ast.Name)
+            and node.value.func.id == "TypeVar"
+        ):
             return ""
         if len(node.targets) > 1:
             raise NotInSubset(self.path, node, "a value for several names")
@@ -78,8 +68,7 @@ class Statements(Matching):
     def visit_AugAssign(self, node: ast.AugAssign) -> str:
         target, value = node.target, str(self.visit(node.value))
         if isinstance(target, ast.Subscript):
-            of, at = self.visit(target.value), self.visit(target.slice)
-            return f"$.put({of}, {at}, $.{self._changing(node)}($.get({of}, {at}), {value}));"
+            raise NotInSubset(self.path, node, "a change of an item in its place")
         if isinstance(target, ast.Attribute):
             place = f"{self.visit(target.value)}.{self.attribute(target.attr)}"
         else:
@@ -91,32 +80,20 @@ class Statements(Matching):
             raise NotInSubset(self.path, node, f"the operator {type(node.op).__name__}")
         return "extended" if isinstance(node.op, ast.Add) else BINARY[type(node.op)]
 
-    def visit_Delete(self, node: ast.Delete) -> str:
-        made = []
-        for one in node.targets:
-            match one:
-                case ast.Subscript(value=of, slice=ast.Slice(lower=lower, upper=upper, step=None)):
-                    ends = [self.visit(end) if end else "null" for end in (lower, upper)]
-                    made.append(f"$.clear({self.visit(of)}, {', '.join(ends)});")
-                case _:
-                    raise NotInSubset(self.path, node, "del of anything but a slice")
-        return "".join(made)
-
     def visit_If(self, node: ast.If) -> str:
-        if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-            return ""
-        made = f"if ({self.truth(node.test)}) {{\n{self.block(node.body)}\n}}"
-        return made + (f" else {{\n{self.block(node.orelse)}\n}}" if node.orelse else "")
+        made = f"if {self.asked(node.test)} {self.braced(node.body)}"
+        return made + (f" else {self.braced(node.orelse)}" if node.orelse else "")
 
     def visit_While(self, node: ast.While) -> str:
         self._no_else(node)
-        return f"while ({self.truth(node.test)}) {{\n{self.block(node.body)}\n}}"
+        return f"while {self.asked(node.test)} {self.braced(node.body)}"
 
     def visit_For(self, node: ast.For) -> str:
         self._no_else(node)
         one = self.fresh()
         target = self._assigned(node.target, one, None)
-        return f"for (const {one} of {self.visit(node.iter)}) {{ {target}\n{self.block(node.body)}\n}}"
+        body = self.block(node.body).removesuffix(";")
+        return f"for (const {one} of {self.visit(node.iter)}) {{ {target}\n{body}\n}}"
 
     def _no_else(self, node: ast.For | ast.While) -> None:
         if node.orelse:
@@ -128,10 +105,10 @@ class Statements(Matching):
     def visit_Try(self, node: ast.Try) -> str:
         if node.orelse:
             raise NotInSubset(self.path, node, "a try with else")
-        made = f"try {{\n{self.block(node.body)}\n}}"
+        made = f"try {self.braced(node.body)}"
         if node.handlers:
             made += f" catch ($e) {{\n{''.join(self._handler(one) for one in node.handlers)} {{ throw $e; }}\n}}"
-        return made + (f" finally {{\n{self.block(node.finalbody)}\n}}" if node.finalbody else "")
+        return made + (f" finally {self.braced(node.finalbody)}" if node.finalbody else "")
 
     def _handler(self, node: ast.ExceptHandler) -> str:
         kind = self.visit(node.type) if node.type else "$.Exception"
@@ -145,7 +122,7 @@ class Statements(Matching):
             test = self.pattern(case.pattern, subject)
             if case.guard is not None:
                 test = f"{test} && {self.truth(case.guard)}"
-            made.append(f"if ({test}) {{\n{self.block(case.body)}\n}}")
+            made.append(f"if ({test}) {self.braced(case.body)}")
         return f"{{ const {subject} = {self.visit(node.subject)};\n{' else '.join(made)} }}"
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> str:
@@ -161,25 +138,14 @@ class Statements(Matching):
         is_generator = any(isinstance(one, ast.Yield | ast.YieldFrom) for one in _own(node.body))
         signature = self.signature(arguments)
         names = [*parameters(node.args), *bound(node.body)]
-        outer, self.scope = self.scope, self.scope.inside(set(names) - free(node.body))
-        known = {*parameters(node.args), *free(node.body)}
-        local = [one for one in dict.fromkeys(bound(node.body)) if one not in known]
+        outer, self.scope = self.scope, self.scope.inside(names)
+        local = [one for one in dict.fromkeys(bound(node.body)) if one not in parameters(node.args)]
         lines = [f"const {self.name(node.args.args[0].arg)} = this;"] if method else []
         lines += [f"let {', '.join(map(self.name, local))};"] if local else []
         lines.append(self.block(node.body))
         self.scope = outer
-        inside = "\n".join(lines)
+        inside = "\n".join(lines).removesuffix(";")
         return f"function{'*' if is_generator else ''} ({signature}) {{\n{inside}\n}}"
-
-    def visit_Import(self, node: ast.Import) -> str:
-        return self.unit_imports(node)
-
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> str:
-        return self.unit_imports(node)
-
-    def unit_imports(self, node: ast.Import | ast.ImportFrom) -> str:
-        """Return what an import binds; a module says how."""
-        raise NotInSubset(self.path, node, "an import here")
 
 
 def keywords_of(arguments: ast.arguments, *, method: bool = False) -> str:
@@ -211,7 +177,3 @@ def _own(body: Iterable[ast.AST]) -> Iterable[ast.AST]:
         yield node
         if not isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.GeneratorExp)):
             yield from _own(ast.iter_child_nodes(node))
-
-
-def _is_one_of(node: ast.expr, names: set[str]) -> bool:
-    return isinstance(node, ast.Name) and node.id in names

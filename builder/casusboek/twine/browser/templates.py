@@ -30,7 +30,7 @@ def sentences(theme: Path) -> set[str]:
 def _templates(theme: Path) -> Iterator[tuple[str, nodes.Template]]:
     templates = environment(theme)
     kinds = sorted(path.parent.name for path in (theme / "blocks").glob("*/block.html"))
-    parts = ("blocks.html", "sections.html", "cover.html", "debrief.html")
+    parts = ("blocks.html", "sections.html", "cover.html")
     for name in (*parts, *(f"{kind}/block.html" for kind in kinds)):
         yield name, _parsed(templates, name)
 
@@ -60,22 +60,16 @@ def _statement(node: nodes.Node) -> str:
     match node:
         case nodes.Output(nodes=parts):
             return "".join(f"o += {_output(part)};" for part in parts)
-        case nodes.If():
+        case nodes.If(elif_=[]):
             return _if(node)
         case nodes.For(target=target, iter=each, body=body, else_=[], test=None):
             code = "".join(_statement(one) for one in body)
             return f"for (const {_target(target)} of {_value(each)}) {{ {code} }}"
-        case nodes.Assign(target=nodes.Name(name=name), node=value):
-            return f"const {name} = {_value(value)};"
-        case nodes.Macro():
-            return f"const {node.name} = {_function(node.args, node.body)};"
     raise NotInBrowser(type(node).__name__)
 
 
 def _if(node: nodes.If) -> str:
     code = f"if ({_truth(node.test)}) {{ {''.join(map(_statement, node.body))} }}"
-    for other in node.elif_:
-        code += f" else if ({_truth(other.test)}) {{ {''.join(map(_statement, other.body))} }}"
     return code + (f" else {{ {''.join(map(_statement, node.else_))} }}" if node.else_ else "")
 
 
@@ -104,35 +98,22 @@ def _value(node: nodes.Node) -> str:
             return name
         case nodes.Getattr(node=of, attr=name):
             return f"A({_value(of)}, {json.dumps(name)})"
-        case nodes.Getitem(node=of, arg=at):
-            return f"A({_value(of)}, {_value(at)})"
-        case nodes.Tuple(items=items) | nodes.List(items=items):
-            return f"[{', '.join(map(_value, items))}]"
         case nodes.Call():
             return _call(node)
         case nodes.CondExpr(test=test, expr1=one, expr2=other):
             return f"({_truth(test)} ? {_value(one)} : {_value(other) if other else chr(34) * 2})"
-        case nodes.Concat(nodes=parts):
-            return "(" + " + ".join(f"String({_value(part)})" for part in parts) + ")"
-    return _operator(node)
-
-
-def _operator(node: nodes.Node) -> str:
-    match node:
-        case nodes.Or(left=left, right=right):
-            return f"({_truth(left)} ? {_value(left)} : {_value(right)})"
         case nodes.And(left=left, right=right):
             return f"({_truth(left)} ? {_value(right)} : {_value(left)})"
+        case nodes.Or(left=left, right=right):
+            return f"({_truth(left)} ? {_value(left)} : {_value(right)})"
         case nodes.Not(node=inner):
             return f"!{_truth(inner)}"
-        case nodes.Test(node=of, name="none"):
-            return f"({_value(of)} == null)"
         case nodes.Compare(expr=left, ops=[nodes.Operand(op=sign, expr=right)]) if sign in SIGNS:
             return f"Q({_value(left)}, {json.dumps(sign)}, {_value(right)})"
     raise NotInBrowser(type(node).__name__)
 
 
-SIGNS = {"eq", "ne", "lt", "lteq", "gt", "gteq"}
+SIGNS = {"eq", "gt"}
 
 
 def _call(node: nodes.Call) -> str:

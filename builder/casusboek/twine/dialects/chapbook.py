@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from casusboek.twine.dialects.forms import CHAPBOOK as DIALECT
 from casusboek.twine.dialects.nodes import Left, Node, Opposite, Set, Test
-from casusboek.twine.dialects.scan import HTML, Mark, Pair, Scanner
+from casusboek.twine.dialects.scan import HTML, Pair, ScannedMark, Scanner
 
 SECTION = re.compile(r"\A(?P<lines>(?:(?!--$).*\n)*?)--$", re.MULTILINE)
 MODIFIER = re.compile(r"^\[(?!\[)(?P<written>[^\n]*[^\]\n])\]$", re.MULTILINE)
@@ -19,11 +19,11 @@ def scanner(text: str, names: frozenset[str], tags: tuple[str, ...]) -> Scanner:
     """Return a scanner for the text of a passage. A fork (`> [[link]]`) is a link."""
     text = re.sub(r"(?m)^>(?=[ \t]*\[\[)", " ", text)
     made = Scanner(text=text, dialect=DIALECT, names=names, signs=SIGNS, readers=READERS)
-    marks = [Mark("modifier", "", match["written"], *match.span()) for match in MODIFIER.finditer(text)]
+    marks = [ScannedMark("modifier", "", match["written"], *match.span()) for match in MODIFIER.finditer(text)]
     ends = [*(mark.start for mark in marks[1:]), len(text)]
     for mark, end in zip(marks, ends, strict=False):
         stop = max(mark.end, len(text[:end].rstrip()))
-        made.pairs[mark.start] = Pair(mark, (), Mark("end", "", "", stop, end))
+        made.pairs[mark.start] = Pair(mark, (), ScannedMark("end", "", "", stop, end))
     made.before = tuple(_variables(made))
     return made
 

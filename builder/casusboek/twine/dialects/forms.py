@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from casusboek.twine.dialects.nodes import Atom, Change, Joined, Opposite, Test, Value
+from casusboek.twine.dialects.nodes import Atom, ChangeNode, Joined, Opposite, Test, Value
 
 DEEPEST = 12
 LONGEST = 400
@@ -38,6 +38,8 @@ class Dialect:
 
     `wide_not`: a `not` turns round all that is joined behind it, and not only its own test.
 
+    `line_end`: how Markdown ends a line inside a paragraph as the format shows it.
+
     `steps` are the changes, with "=" or the sign of what is added; `ends` divides several of them.
     """
 
@@ -51,6 +53,7 @@ class Dialect:
     ends: str
     own: frozenset[str] = frozenset()
     wide_not: bool = False
+    line_end: str = "\n"
 
     @cached_property
     def _tests(self) -> "tuple[tuple[re.Pattern[str], Form], ...]":
@@ -110,13 +113,13 @@ class Dialect:
         value = int(named["n"]) if form.value is None and "n" in named else form.value is not False
         return Atom(name=named["x"], operator=form.operator, value=value, unset=form.unset)
 
-    def changes(self, written: str) -> tuple[Change, ...] | None:
+    def changes(self, written: str) -> tuple[ChangeNode, ...] | None:
         """Return what some changes do, or None when one of them fits no form."""
         parts = [part for part in re.split(self.ends, written) if part.strip()]
         found = tuple(change for part in parts if (change := self._change(part.strip())) is not None)
         return found if found and len(found) == len(parts) else None
 
-    def _change(self, written: str) -> Change | None:
+    def _change(self, written: str) -> ChangeNode | None:
         for pattern, sign in self._steps:
             match = pattern.fullmatch(written)
             if match is None or match["x"] in self.own:
@@ -124,9 +127,9 @@ class Dialect:
             named = match.groupdict()
             if sign == "=":
                 shown = named["v"]
-                return Change(name=match["x"], value=shown == "true" if shown in ("true", "false") else int(shown))
+                return ChangeNode(name=match["x"], value=shown == "true" if shown in ("true", "false") else int(shown))
             amount = int(named.get("n") or 1)
-            return Change(name=match["x"], value=amount if sign == "+" else -amount, adds=True)
+            return ChangeNode(name=match["x"], value=amount if sign == "+" else -amount, adds=True)
         return None
 
 
@@ -206,6 +209,7 @@ SUGARCUBE = Dialect(
     either=r"\bor\b|\|\|",
     opposite=("not", "!"),
     ends="[,;]",
+    line_end="  \n",
 )  # fmt: skip
 HARLOWE = Dialect(
     name="Harlowe",
@@ -231,6 +235,7 @@ HARLOWE = Dialect(
     opposite=("not",),
     ends=",",
     wide_not=True,
+    line_end="  \n",
 )  # fmt: skip
 CHAPBOOK = Dialect(
     name="Chapbook",

@@ -23,7 +23,7 @@ INSIDE = re.compile(rf"{LINK.pattern}|{NAME}|[\[\]]")
 TAIL = re.compile(r"[<(][\w\-]+\|")
 ATTACHED = re.compile(rf"[ \t]*{LINK.pattern}")
 JOINED = re.compile(r"\s*\+\s*(?=\()")
-TWO = re.compile(rf"\s*(?P<label>{STRING.pattern})\s*(?:,\s*(?P<target>{STRING.pattern})\s*)?", re.DOTALL)
+TWO = re.compile(rf"\s*(?P<label>{STRING.pattern})\s*,\s*(?P<target>{STRING.pattern})\s*", re.DOTALL)
 
 
 def scanner(text: str, names: frozenset[str], tags: tuple[str, ...]) -> Scanner:
@@ -65,13 +65,10 @@ def _macro(scan: Scanner, start: int) -> Node | None:
     match name:
         case "set":
             return scan.changed(start, end, given)
-        case "put":
-            return scan.changed(start, end, re.sub(r"\A\s*(\S+)\s+into\s+(\$\w+)\s*\Z", r"\2 to \1", given))
         case "if" | "unless" if hook := HOOK.match(scan.text, end):
             return _when(scan, start, hook.end())
         case "linkgoto" if two := TWO.fullmatch(given):
-            label = _text(two["label"])
-            return scan.way(start, end, label, _text(two["target"]) if two["target"] else label)
+            return scan.way(start, end, _text(two["label"]), _text(two["target"]))
     return Left(start=start, end=_behind(scan, end))
 
 

@@ -39,7 +39,7 @@ Test: TypeAlias = Atom | Opposite | Joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class ChangeNode:
     """A variable is given a value, or (`adds`) a number is added to it."""
 
     name: str
@@ -48,7 +48,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class WordsNode:
     """Text as its author wrote it, from one offset in the passage to another; so for all nodes."""
 
     start: int
@@ -56,14 +56,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class LinkNode:
     """A way to a passage that the reader may follow, with what following it changes."""
 
     start: int
     end: int
     label: str
     target: str
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangeNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ class Set:
 
     start: int
     end: int
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeNode, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ class Left:
     end: int
 
 
-Node: TypeAlias = Words | Link | Set | When | Remark | Left
+Node: TypeAlias = WordsNode | LinkNode | Set | When | Remark | Left
 
 
 def every(nodes: Iterable[Node]) -> Iterator[Node]:

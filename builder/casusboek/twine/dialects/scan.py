@@ -8,7 +8,7 @@ from itertools import pairwise
 from casusboek.parse.twee.go_text import GO_SPACE
 from casusboek.parse.twee.links import divided
 from casusboek.twine.dialects.forms import Dialect
-from casusboek.twine.dialects.nodes import Change, Left, Link, Node, Remark, Set, Test, When, Words
+from casusboek.twine.dialects.nodes import ChangeNode, Left, LinkNode, Node, Remark, Set, Test, When, WordsNode
 
 LONGEST = 20_000
 DEEPEST = 24
@@ -73,11 +73,11 @@ class Scanner:
                 at = match.end()
                 continue
             if node.start > start:
-                yield Words(start=start, end=node.start)
+                yield WordsNode(start=start, end=node.start)
             yield node
             start = at = node.end
         if end > start:
-            yield Words(start=start, end=end)
+            yield WordsNode(start=start, end=end)
 
     def link(self, start: int) -> Node | None:
         """Read `[[a->b]]` in any of its ways. One to where only playing tells is left."""
@@ -91,7 +91,7 @@ class Scanner:
             return Left(start=start, end=match.end())
         return self.way(start, match.end(), inside[a:b], inside[c:d], changes)
 
-    def way(self, start: int, end: int, label: str, written: str, changes: tuple[Change, ...] = ()) -> Node:
+    def way(self, start: int, end: int, label: str, written: str, changes: tuple[ChangeNode, ...] = ()) -> Node:
         """Return a link; the target is the name as written when there is one, else without blanks around it."""
         target = written if written in self.names else written.strip(GO_SPACE)
         if (
@@ -101,7 +101,7 @@ class Scanner:
             or (target not in self.names and COMPUTED.fullmatch(target))
         ):
             return Left(start=start, end=end)
-        return Link(start=start, end=end, label=" ".join(label.split()), target=target, changes=changes)
+        return LinkNode(start=start, end=end, label=" ".join(label.split()), target=target, changes=changes)
 
     def changed(self, start: int, end: int, written: str) -> Node:
         """Return changes, or what is left of them when one fits no form."""
@@ -139,7 +139,7 @@ class Scanner:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ScannedMark:
     """What opens or closes a stretch of text, or (`kind` "between") divides it, with what it is given."""
 
     kind: str
@@ -153,20 +153,20 @@ class Mark:
 class Pair:
     """An opening mark with its closing one, and the marks that divide what stands between them."""
 
-    opening: Mark
-    between: tuple[Mark, ...]
-    closing: Mark
+    opening: ScannedMark
+    between: tuple[ScannedMark, ...]
+    closing: ScannedMark
 
-    def parts(self) -> "list[tuple[Mark, int, int]]":
+    def parts(self) -> "list[tuple[ScannedMark, int, int]]":
         """Return each part with the mark it stands behind."""
         marks = (self.opening, *self.between, self.closing)
         return [(one, one.end, after.start) for one, after in pairwise(marks)]
 
 
-def paired(marks: Sequence[Mark]) -> dict[int, Pair]:
+def paired(marks: Sequence[ScannedMark]) -> dict[int, Pair]:
     """Match every closing mark with the last open one of its name; what stands open between them stays alone."""
     found: dict[int, Pair] = {}
-    open_: list[tuple[Mark, list[Mark]]] = []
+    open_: list[tuple[ScannedMark, list[ScannedMark]]] = []
     for mark in marks:
         if mark.kind == "open":
             open_.append((mark, []))

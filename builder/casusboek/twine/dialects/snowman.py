@@ -4,10 +4,10 @@ import re
 
 from casusboek.twine.dialects.forms import SNOWMAN as DIALECT
 from casusboek.twine.dialects.nodes import Left, Node
-from casusboek.twine.dialects.scan import HTML, Mark, Scanner, paired
+from casusboek.twine.dialects.scan import HTML, ScannedMark, Scanner, paired
 
 TEMPLATE = re.compile(r"<%(?P<kind>[=-]?)(?P<code>(?:(?!%>)[\s\S]){0,20000})%>")
-OPENS = re.compile(r"if\s*\((?P<test>.*)\)\s*\{", re.DOTALL)
+OPENS = re.compile(r"if\s*\((?P<test>.+)\)\s*\{", re.DOTALL)
 BETWEEN = re.compile(r"\}\s*else(?:\s+if\s*\((?P<test>.*)\))?\s*\{", re.DOTALL)
 PLAIN = re.compile(r"\[\[[^\]|<>-]+(?:->[^\]|<>-]+)?\]\]")
 SIGNS = re.compile(rf"(?P<template><%)|(?P<link>\[\[)|{HTML}")
@@ -20,15 +20,15 @@ def scanner(text: str, names: frozenset[str], tags: tuple[str, ...]) -> Scanner:
     return made
 
 
-def _mark(match: "re.Match[str]") -> Mark | None:
+def _mark(match: "re.Match[str]") -> ScannedMark | None:
     code = match["code"].strip()
     if opens := OPENS.fullmatch(code):
-        return Mark("open", "{", opens["test"], *match.span())
+        return ScannedMark("open", "{", opens["test"], *match.span())
     if between := BETWEEN.fullmatch(code):
-        return Mark("between", "{", between["test"] or "", *match.span())
+        return ScannedMark("between", "{", between["test"] or "", *match.span())
     if code == "}":
-        return Mark("close", "{", "", *match.span())
-    return Mark("open", "{", "", *match.span()) if code.endswith("{") else None
+        return ScannedMark("close", "{", "", *match.span())
+    return ScannedMark("open", "{", "", *match.span()) if code.endswith("{") else None
 
 
 def _template(scan: Scanner, start: int) -> Node | None:

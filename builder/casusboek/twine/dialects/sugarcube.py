@@ -1,11 +1,11 @@
-"""Reads SugarCube: `<<set>>`, `<<if>>`, links and `<<link>>` with literal passages; all else is left as written."""
+"""Reads SugarCube: `<<set>>`, `<<if>>`, links and `<<link>>` with a literal passage; all else is left as written."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable
 
 from casusboek.twine.dialects.forms import SUGARCUBE as DIALECT
-from casusboek.twine.dialects.nodes import Left, Link, Node, Remark, Set
-from casusboek.twine.dialects.scan import HTML, LINK, Mark, Scanner, paired
+from casusboek.twine.dialects.nodes import ChangeNode, Left, Node, Remark, Set, WordsNode
+from casusboek.twine.dialects.scan import HTML, ScannedMark, Scanner, paired
 
 STRING = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
 MACRO = re.compile(
@@ -27,8 +27,7 @@ REST = re.compile(
 CONTAINERS = re.compile(
     r"if|else(?:if)?|switch|case|default|for|link\w*|button|timed|repeat|silently|nobr|script|widget"
 )
-ONE_WAY = re.compile(rf"\s*(?P<label>{STRING})(?:\s+(?P<target>{STRING}))?\s*")
-GOTO = re.compile(rf"<<goto\s+(?P<target>{STRING})\s*>>")
+WAY = re.compile(rf"(?P<label>{STRING})\s+(?P<target>{STRING})")
 
 
 def scanner(text: str, names: frozenset[str], tags: tuple[str, ...]) -> Scanner:
@@ -49,14 +48,14 @@ def _macros(text: str) -> "list[re.Match[str]]":
     return found
 
 
-def _mark(match: "re.Match[str]") -> Mark:
+def _mark(match: "re.Match[str]") -> ScannedMark:
     name, given = match["name"], match["given"].strip()
     if name in ("else", "elseif"):
-        return Mark("between", "if", re.sub(r"\Aif\b", "", given).strip(), *match.span())
+        return ScannedMark("between", "if", re.sub(r"\Aif\b", "", given).strip(), *match.span())
     if name in ("case", "default"):
-        return Mark("between", "switch", given, *match.span())
+        return ScannedMark("between", "switch", given, *match.span())
     closes = bool(match["close"]) or name == "endif"
-    return Mark("close" if closes else "open", "if" if name == "endif" else name, given, *match.span())
+    return ScannedMark("close" if closes else "open", "if" if name == "endif" else name, given, *match.span())
 
 
 def _macro(scan: Scanner, start: int) -> Node | None:
@@ -75,33 +74,19 @@ def _macro(scan: Scanner, start: int) -> Node | None:
             for one, a, b in pair.parts()
         ]
         return scan.when(start, pair.closing.end, tests)
-    if name in ("link", "button"):
-        return _link(scan, given, start, pair.closing.end, pair.opening.end, pair.closing.start)
-    if name in ("silently", "silent", "nobr"):
-        inner = scan.read(pair.opening.end, pair.closing.start)
-        if all(isinstance(one, Set) or not scan.text[one.start : one.end].strip() for one in inner):
-            changes = tuple(change for one in inner if isinstance(one, Set) for change in one.changes)
-            return Set(start=start, end=pair.closing.end, changes=changes)
+    changes = _only_changes(scan.read(pair.opening.end, pair.closing.start), scan.text)
+    if name == "link" and (way := WAY.fullmatch(given)) and changes is not None:
+        return scan.way(start, pair.closing.end, _text(way["label"]), _text(way["target"]), changes)
+    if name in ("silently", "silent", "nobr") and changes is not None:
+        return Set(start=start, end=pair.closing.end, changes=changes)
     return Left(start=start, end=pair.closing.end)
 
 
-def _link(scan: Scanner, given: str, start: int, end: int, inside: int, stop: int) -> Node:
-    """Read a link that leads to one passage; the changes inside it are those of the choice."""
-    body = scan.text[inside:stop].strip()
-    goto = GOTO.search(body)
-    body = GOTO.sub("", body, count=1)
-    sets = re.findall(r"<<set\s((?:(?!>>)[\s\S])*)>>", body)
-    changes = scan.dialect.changes(";".join(sets)) if sets else ()
-    written, simple = LINK.fullmatch(given), ONE_WAY.fullmatch(given)
-    target = simple and (simple["target"] or (goto and goto["target"]))
-    if changes is None or re.sub(r"<<set\s(?:(?!>>)[\s\S])*>>", "", body).strip() or not (written or target):
-        return Left(start=start, end=end)
-    if simple and target:
-        return scan.way(start, end, _text(simple["label"]), _text(target), changes)
-    node = scan.link(scan.text.index("[[", start))
-    if not isinstance(node, Link):
-        return Left(start=start, end=end)
-    return replace(node, start=start, end=end, changes=node.changes + changes)
+def _only_changes(inside: Iterable[Node], text: str) -> tuple[ChangeNode, ...] | None:
+    """Return the changes that a macro holds; None when it holds anything else that can be seen or done."""
+    rest = [one for one in inside if not isinstance(one, WordsNode) or text[one.start : one.end].strip()]
+    changes = [change for one in rest if isinstance(one, Set) for change in one.changes]
+    return tuple(changes) if all(isinstance(one, Set) for one in rest) else None
 
 
 def _text(quoted: str) -> str:

@@ -1,0 +1,1 @@
+"""The map of a case: what leads where, as a map of lines."""

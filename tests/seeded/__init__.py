@@ -1,0 +1,1 @@
+"""Faults planted in the real cases, one at a time: does the checker find each, where it stands, and nothing else?"""
