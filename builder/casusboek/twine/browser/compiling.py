@@ -82,7 +82,7 @@ def _unit(module: Module, program: CompiledProgram, found: Needed) -> str:
     unit = Unit(module.path, program, Scope(frozenset(known)))
     unit.needed, unit.names = found, set(known)
     body = unit.block(statements)
-    given = ", ".join(f"{name}: {unit.name(name)}" for name in known)
+    given = ", ".join(name if (own := unit.name(name)) == name else f"{name}: {own}" for name in known)
     declared = f"let {', '.join(map(unit.name, known))};\n" if known else ""
     return f'$.define("{module.name}", () => {{\n{declared}{body}\nreturn {{ {given} }};\n}});'
 
