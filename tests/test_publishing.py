@@ -199,14 +199,18 @@ def test_the_trainers_material_stands_apart_as_the_book_asks(tmp_path: Path, way
     assert ("data-cb-notes" in public["de-vraag.html"]) == (way != "none")
 
 
-def test_two_builds_of_one_book_give_the_same_bytes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("offline", ["true", "false"])
+def test_two_builds_of_one_book_give_the_same_bytes(tmp_path: Path, offline: str) -> None:
     made = book(tmp_path)
+    config = SMALL_BOOK.replace("[casusboek]", f"[casusboek: {{offline: {offline}}}]")
+    (made / "mkdocs.yml").write_text(config, encoding="utf-8")
     sites = []
     for _ in range(2):
         assert casusboek(made, "build").returncode == 0
         sites.append((made / "site" / "SHA256SUMS").read_bytes())
     assert sites[0] == sites[1]
     assert is_whole(made / "site")
+    assert "sw.js" in listed(made / "site")
 
 
 def test_the_old_site_stands_when_the_new_one_is_not_clean(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from casusboek.render.assets import load_assets
+from casusboek.theme import theme_folder
 from tests.book import case_pages, own_site, pages
 from tests.built_page import Element, elements, overhead
 
@@ -57,6 +59,15 @@ def test_the_overhead_of_a_case_page_fits_the_first_flight_of_packets(site: Path
     print(found)
     assert found
     assert {name: size for name, size in found.items() if size > BUDGET} == {}
+
+
+def test_a_book_that_is_kept_on_the_device_fits_it_as_well(site: Path) -> None:
+    plain, kept = (load_assets(theme_folder(), offline=offline).script for offline in (False, True))
+    assert kept.startswith(plain) and kept != plain
+    for page in case_pages(site):
+        assert plain in text_of(page)
+        made = overhead(text_of(page).replace(plain, kept))
+        assert len(gzip.compress(made.encode(), 9, mtime=0)) <= BUDGET, page
 
 
 def test_a_case_is_one_file_that_brings_its_style_and_scripts(site: Path) -> None:

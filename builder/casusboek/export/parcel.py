@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from casusboek.editions.beside import EDITIONS_SCRIPT
 from casusboek.map.ground import ground_path
 from casusboek.render.alone import page_alone
-from casusboek.render.assets import Assets
+from casusboek.render.assets import WORKER, Assets
 from casusboek.render.pack import packed, without_notes
 from casusboek.render.page import TRAINER
 from casusboek.render.templates import escaping
@@ -23,6 +23,7 @@ LOOSE = "los"
 CASE = re.compile(r'<html lang="([^"]*)"[^>]* data-cb-case="([^"]*)"')
 TITLE = re.compile(r'<h1 id="cb-title">(.*?)</h1>', re.DOTALL)
 SUMS = "SHA256SUMS"  # of the whole site: a parcel has its own
+LEFT = (SUMS, WORKER)  # a stick is kept already, and other than the site it came from
 TO_TRAINER = re.compile(rf'href="(?:\.\./)*{TRAINER}/')
 
 
@@ -95,7 +96,7 @@ class Parcel:
             if path.endswith(".html") and not path.startswith(f"{TRAINER}/")
         )
         for path, one in files.items():
-            if path == SUMS or (path.startswith(f"{TRAINER}/") and not with_trainer):
+            if path in LEFT or (path.startswith(f"{TRAINER}/") and not with_trainer):
                 continue
             content = one.read_bytes()
             if path.endswith(".html") and not with_trainer:

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -26,7 +26,7 @@ from casusboek.memory import memory_of
 from casusboek.model.diagnostic import Diagnostic, Sentence, Severity, text
 from casusboek.pipeline import compile_book, compile_public
 from casusboek.plugin.desk import ADDRESS, answer, is_for_the_desk
-from casusboek.plugin.files import choose, drop, page_html, without_other_markdown
+from casusboek.plugin.files import choose, drop, file_told, page_html, without_other_markdown, write
 from casusboek.plugin.loaded import Loaded, LoadedCase, page_path, playable_up_to_holes, stories_of, unread_pages
 from casusboek.plugin.made import Made
 from casusboek.plugin.options import CasusboekConfig, no_such_begin, own_theme, refusal, source_of
@@ -34,6 +34,7 @@ from casusboek.plugin.own_pages import HOME, TRAINER_HOME, others_of, own_pages,
 from casusboek.plugin.serving import keep_policy
 from casusboek.plugin.spoken import Spoken
 from casusboek.plugin.translated import translations_of
+from casusboek.publish.offline import add_worker
 from casusboek.publish.pictures import sized
 from casusboek.publish.selection import acting, within
 from casusboek.read import Sources, read_sources, told
@@ -136,6 +137,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             begin=self.config.begin,
             address=config.site_url or "",
             house=self.house,
+            offline=self.config.offline and not self.live,
         )
         self.made = Made(kept=self.kept, loaded=self.loaded, book=self.book)
         pages = dict([*page_html(files), *self.made.case_html()])
@@ -151,7 +153,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         """Refuse an ordinary page that acts, also when an extension of Python-Markdown made it so."""
         path, found = page.file.src_uri, acting(html)
         told = {one.span.path for one in self.loaded.compiled.diagnostics if one.code == "CB502"}
-        if found and path not in self.loaded.by_page and _file_told(page.file, self.root) not in told:
+        if found and path not in self.loaded.by_page and file_told(page.file, self.root) not in told:
             sentence = text(
                 "{path}: `{html}` can act or load by itself, and may not stand in the book", path=path, html=found[0]
             )
@@ -224,26 +226,28 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         """Give a template that is no page (404.html) what every page has."""
         return cast("TemplateContext", {**context, **self._shell(context["nav"], self.config.language)})
 
+    @event_priority(-100)  # the list of files that browsers keep is of all of them
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside the pages: emblems, what a room needs, the trainer's notes, the earlier editions."""
         sound = [case for case in self.loaded.compiled.cases if case.is_sound]
         known = [(case.story, case.record) for case in sound if case.story is not None]
-        _write(config, EDITIONS_SCRIPT, editions_script(known))
-        _write(config, TRACKS_SCRIPT, tracks_script(stories_of(self.loaded)))
+        write(config, EDITIONS_SCRIPT, editions_script(known))
+        write(config, TRACKS_SCRIPT, tracks_script(stories_of(self.loaded)))
         for name, script in page_assets(self.book).lists().items() if sound else ():
-            _write(config, name, script.encode())
+            write(config, name, script.encode())
         say = translator(self.config.language)
         for story in (story for story, record in known if is_changed(story, record)):
             sentence = say("{case} changed since its last edition: `casusboek publish` keeps its codes readable")
             log.info(sentence.format(case=story.path))
         if self.house.logo is not None:
-            _write(config, self.house.logo_path, self.house.logo.read_bytes())
-        _write(config, "assets/library.css", library_style(self.book.theme or theme_folder()).encode())
+            write(config, self.house.logo_path, self.house.logo.read_bytes())
+        write(config, "assets/library.css", library_style(self.book.theme or theme_folder()).encode())
         for page, case in self.loaded.by_page.items():
             if case.is_sound:
                 for name, content in self.made.room(page, case).items():
                     if self.book.trainer or not name.startswith(f"{TRAINER}/"):
-                        _write(config, name, content)
+                        write(config, name, content)
+        add_worker(Path(config.site_dir), self.book.theme or theme_folder(), offline=self.book.offline)
 
     def _with_list(self, markdown: str, path: str) -> str:
         """Return a page with the list of draaiboeken at its mark: as links, or in words where those are not public."""
@@ -288,13 +292,3 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
                 log.info(words)
             else:
                 log.warning(words)
-
-
-def _write(config: MkDocsConfig, name: str, content: bytes) -> None:
-    path = Path(config.site_dir) / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
-def _file_told(file: File, root: Path) -> str:
-    return told(Path(file.abs_src_path), root) if file.abs_src_path else ""

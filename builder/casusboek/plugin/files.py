@@ -9,7 +9,7 @@ from pathspec import GitIgnoreSpec
 
 from casusboek.model.diagnostic import Sentence, text
 from casusboek.publish.selection import SOURCES, Selection, select
-from casusboek.read import is_readable
+from casusboek.read import is_readable, told
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 OTHER_MARKDOWN = [f"*{ending}" for ending in MARKDOWN if ending != ".md"]
@@ -82,3 +82,15 @@ def page_html(files: Files) -> Iterator[tuple[str, str]]:
     for file in files.documentation_pages():
         if file.page is not None and file.page.content:
             yield file.dest_uri, file.page.content
+
+
+def write(config: MkDocsConfig, name: str, content: bytes) -> None:
+    """Write a file of the site, by its path there."""
+    path = Path(config.site_dir) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def file_told(file: File, root: Path) -> str:
+    """Return how a file of the book is called in what is said of it; '' for one that we made."""
+    return told(Path(file.abs_src_path), root) if file.abs_src_path else ""

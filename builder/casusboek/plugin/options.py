@@ -16,7 +16,7 @@ from casusboek.words import translator
 class CasusboekConfig(Config):  # type: ignore[no-untyped-call]
     """The options of the plugin. `public` are patterns as in .gitignore, seen from the folder of cases.
 
-    `begin` is the id of the case to begin with.
+    `begin` is the id of the case to begin with. With `offline` browsers keep the whole site.
     """
 
     language = options.Choice(("nl", "en"), default="nl")
@@ -28,6 +28,7 @@ class CasusboekConfig(Config):  # type: ignore[no-untyped-call]
     font = options.Choice(("literata", "atkinson", "none"), default="literata")
     begin = options.Type(str, default="")
     dates = options.Type(dict, default={})
+    offline = options.Type(bool, default=False)
     public = options.ListOfItems(options.Type(str), default=[])
 
 

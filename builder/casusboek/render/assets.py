@@ -32,6 +32,9 @@ CARDS = ("cards",)  # what only the page of the library needs
 TOGETHER = ("together",)  # what only the page of a joint debrief needs
 INSIDE = ("inside",)  # what only a page that holds everything needs
 SCORM = ("scorm",)  # and what only such a page in a learning environment does
+OFFLINE = ("offline",)  # what only a book that is kept on devices needs
+OFFLINE_SCRIPT = "assets/offline.js"
+WORKER = "sw.js"  # at the root of the site: it has charge of the folder that it stands in
 LAST = ("library", "player", "present")
 PLENARY = (
     "words", "tally", "counts", "events", "rounds", "session", "older", "count", "hands", "groups", "queue", "vault",
@@ -88,19 +91,22 @@ class Assets:
 
 @cache
 def load_assets(
-    theme: Path, *, font: str = "", back: str = "", within: frozenset[str] | None = None, house: str = ""
-) -> Assets:
+    theme: Path, *, font: str = "", back: str = "", within: frozenset[str] | None = None, house: str = "",
+    offline: bool = False,
+) -> Assets:  # fmt: skip
     """Read and minify the theme's CSS and JS, in a fixed order.
 
     `font` names a style sheet in theme/fonts ('': the letters of the device). `back` leads from a page to the root of
     the site, as in `../`. `within` has the kinds within kinds of callout that the book uses (None: all).
-    `house` is the style of a house style.
+    `house` is the style of a house style. With `offline` a page brings in what lets the browser keep the book.
     """
     sheets = [_read(file) for file in _styles(theme, within)]
     if font:
         sheets.append(FONT.sub(lambda found: f"url({back}assets/{found[1]})", _read(theme / "fonts" / f"{font}.css")))
     style = _joined(rcssmin.cssmin("\n".join(sheets))) + house
     script = _script(theme / "js", (*BASIS, *LAST))
+    if offline:
+        script += f'\nCasusboekBring.once("{back}{OFFLINE_SCRIPT}").catch(()=>{{}})'
     rest = f"{_shared(theme / 'js')}\n{_script(theme / 'js', REST)}"
     brought = f"{_brought(theme)}\n{rest}\n{_script(theme / 'js', BOOK)}"
     return Assets(
@@ -116,6 +122,16 @@ def load_assets(
         worksheet=_beside("worksheet", "", f"{brought}\n{_worksheet(theme / 'worksheet')}"),
         fonts=_fonts(theme, font),
     )
+
+
+def offline_script(theme: Path) -> str:
+    """Return the script that lets the browser keep the book."""
+    return _script(theme / "js", OFFLINE)
+
+
+def worker_script(theme: Path, *, keeps: bool) -> str:
+    """Return the script of the service worker that keeps the book, or of the one that clears what was kept."""
+    return _script(theme / "offline", ("ours", "keep" if keeps else "clear"))
 
 
 def _fonts(theme: Path, font: str) -> dict[str, bytes]:

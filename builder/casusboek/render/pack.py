@@ -36,7 +36,8 @@ def packed(page: str, assets: Assets, editions: str, read: Read, *, notes: bool 
         f'<script type="text/plain" data-cb-inside="{name}">{text}</script>\n' for name, text in room.items()
     )
     body, mark, after = inside.replace(style, dressed, 1).partition(WORDS)
-    after = after.replace(assets.script, script, 1)
+    before, _, behind = after.partition(assets.script)
+    after = before + script + behind[behind.index("</script>") :]
     allowed = policy(
         (dressed, *(text for name, text in room.items() if name.endswith(".css"))),
         (script, *(text for name, text in room.items() if name.endswith(".js"))),

@@ -46,6 +46,7 @@ class Book:
     `trainer` is the folder of the trainer's material, below the root of the site; '' when there is none.
     `begin` is the id of the case to begin with, '' for what the library makes of it.
     `address` is where the site stands (`site_url`), '' when the book does not say so.
+    `offline` says that browsers may keep the whole site.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Book:
     dates: tuple[tuple[str, str], ...] = ()
     others: str = ""
     address: str = ""
+    offline: bool = False
 
     def words(self, language: str) -> Markup:
         """Return the JSON of the sentences that the player says."""
@@ -130,8 +132,9 @@ def case_page(
 def page_assets(book: Book, back: str = "") -> Assets:
     """Return the style sheet, script and policy of the pages of the book from which `back` leads to its root."""
     return load_assets(
-        book.theme or theme_folder(), font=book.font, back=back, within=book.within, house=book.house.css
-    )
+        book.theme or theme_folder(), font=book.font, back=back, within=book.within, house=book.house.css,
+        offline=book.offline,
+    )  # fmt: skip
 
 
 def json_text(data: object) -> Markup:
