@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from tests.book import SMALL_BOOK, casusboek, run, small_book
 from tests.test_site import CASE
@@ -211,6 +213,16 @@ def test_two_builds_of_one_book_give_the_same_bytes(tmp_path: Path, offline: str
     assert sites[0] == sites[1]
     assert is_whole(made / "site")
     assert "sw.js" in listed(made / "site")
+
+
+def test_a_book_that_is_served_is_not_kept_and_clears_what_a_site_at_its_address_kept(tmp_path: Path) -> None:
+    config = SMALL_BOOK.replace("[casusboek]", "[casusboek: {offline: true}]")
+    made = load_config(str(small_book(tmp_path, {"de-vraag.md": CASE}, config) / "mkdocs.yml"))
+    made.plugins.on_startup(command="serve", dirty=False)
+    build(made)
+    site = tmp_path / "site"
+    assert "unregister" in (site / "sw.js").read_text(encoding="utf-8")
+    assert "offline.js" not in (site / "de-vraag.html").read_text(encoding="utf-8")
 
 
 def test_the_old_site_stands_when_the_new_one_is_not_clean(tmp_path: Path) -> None:

@@ -13,13 +13,10 @@ from tests.browser.firefox import Firefox
 from tests.browser.kept_site import BELOW, KEEPERS, Web, answer, caches_of, follow, install, play, until, update
 from tests.browser.phones import ChromiumPhone, FirefoxPhone, Phone
 from tests.browser.reader import Reader
-from tests.browser.test_serve import live
 from tests.needs import needs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-__all__ = ["live"]  # a fixture: the address at which `casusboek serve` shows `book`
 
 CLOSED = "the server responded with a status of 401"
 OPTION = "  - casusboek:\n"
@@ -251,17 +248,3 @@ def test_what_goes_along_is_no_site_to_keep(visit: Open, sites: dict[str, Path],
     reader.play("aa", "De brug was op.")
     assert reader.kind == "debrief"
     assert {address for address in reader.asked_for if not address.startswith("data:")} == {reader.address}
-
-
-@pytest.fixture
-def book(sites: dict[str, Path], tmp_path: Path) -> Path:
-    """Give a book that asks to be kept, to be served."""
-    return Path(shutil.copytree(sites["first"].parent, tmp_path / "book", ignore=shutil.ignore_patterns("site")))
-
-
-def test_serve_keeps_nothing_and_clears_what_a_site_at_its_address_kept(visit: Open, live: str) -> None:
-    page = visit(f"{live}/de-brug.html").page
-    page.wait_for_function("document.readyState === 'complete'")
-    assert "offline.js" not in page.content()
-    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
-    assert "unregister" in page.request.get(f"{live}/sw.js").text()
