@@ -142,7 +142,7 @@ def test_the_trainers_own_window_takes_a_code_and_the_room_follows(opened: Open)
     with room.page.expect_popup() as popup:
         room.press("w")
     desk = popup.value
-    desk.get_by_role("heading", name="De inschatting").wait_for()
+    desk.locator("#cb-presenter h1", has_text="De inschatting").wait_for()
     asked = type_in(desk, {OFFICIAL: official.code})
     asked.wait_for(state="detached")
     room.page.wait_for_function("() => CasusboekRoom.sitting().heard.length === 1")

@@ -61,9 +61,10 @@ def styled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """Give the site of the small book in a harsh house style."""
     root = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("styled") / "book"))
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    asked = f"  - casusboek:\n      house_style: {{{STYLES[request.param]}}}\n"
-    assert "  - casusboek\n" in config
-    (root / "mkdocs.yml").write_text(config.replace("  - casusboek\n", asked), encoding="utf-8")
+    plugin = "  - casusboek:\n"
+    assert plugin in config
+    asked = f"{plugin}      house_style: {{{STYLES[request.param]}}}\n"
+    (root / "mkdocs.yml").write_text(config.replace(plugin, asked), encoding="utf-8")
     return built(root)
 
 

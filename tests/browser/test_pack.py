@@ -136,7 +136,7 @@ def test_from_the_stick_a_case_is_played_and_kept(visit: Open, stick: Path) -> N
     assert reader.kind == "debrief"
     reader.go()
     reader.click("resume")
-    assert reader.kind == "debrief"
+    expect(reader.page.locator("#cb-debrief[data-cb-now]")).to_be_visible()
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -264,6 +264,7 @@ def test_in_the_other_window_the_same_keys_count(room: Room) -> None:
     desk.get_by_role("button", name="de meerderheid volgen").wait_for()
     assert room.page.locator("#cb-room dialog").count() == 0
     desk.keyboard.press("Escape")
+    desk.locator("dialog").wait_for(state="detached")
     desk.keyboard.press("v")
     until(lambda: room.run("CasusboekRoom.round().status") == "closed")
     desk.keyboard.press("Enter")  # read back in this window: no second look on the big screen
