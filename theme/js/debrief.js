@@ -107,6 +107,7 @@ const CasusboekDebrief = (() => {
     find("cb-looking").replaceChildren(...drawn({ story, played, steps, opened: CasusboekKeep.opened() }));
     find("cb-steps").querySelector("ol")?.replaceChildren(...slots().map((slot) => make("li", link(slot))));
     /** @type {HTMLInputElement} */ (find("cb-share")).value = code;
+    CasusboekShare.offer(code);
     fold();
     const { at, step } = history.state ?? {};
     const now = show(at === "cb-debrief" ? step : "");
@@ -134,9 +135,9 @@ const CasusboekDebrief = (() => {
 
   WIDE.addEventListener("change", () => find("cb-steps") && fold());
 
-  /** Copy the route code. The old command works everywhere, also on a disk and without https. */
-  const copy = () => {
-    /** @type {HTMLInputElement} */ (find("cb-share")).select();
+  /** Copy the route code, or what stands in another field. The old command works everywhere, also on a disk and without https. */
+  const copy = (field = "cb-share") => {
+    /** @type {HTMLInputElement} */ (find(field)).select();
     if (document.execCommand("copy")) status(say("copied"), true);
   };
 

@@ -284,8 +284,14 @@ declare const CasusboekValues: Casusboek.Values;
 /** What `assets/tracks.js` brings: the cases that hear each other, by id. */
 declare const CasusboekTracks: Record<string, Casusboek.Track>;
 
-/** What `assets/maps/` brings of a case: its map, upright and in rows; the council's own dates; the page with what others chose. */
-declare const CasusboekBack: { tall: string, wide: string, dates: [string, string][], others: string };
+/** What `assets/maps/` brings of a case: its map, upright and in rows; the council's own dates; the page with what others chose; where the case itself stands. */
+declare const CasusboekBack: { tall: string, wide: string, dates: [string, string][], others: string, address: string };
+
+/** What `assets/qr.js` brings: lean-qr. */
+declare const CasusboekQr: {
+  generate: (text: string, options: { minCorrectionLevel: number }) => { size: number, get: (x: number, y: number) => boolean },
+  correction: Record<"M", number>,
+};
 
 /** What the script of a joint debrief brings: its style, and its sentences by language. */
 declare const CasusboekTogetherStyle: string;

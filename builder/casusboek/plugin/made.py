@@ -20,6 +20,7 @@ from casusboek.export.draaiboek import (
     render_pack,
     render_paper,
 )
+from casusboek.export.share import public_address
 from casusboek.map.chart import chart_of
 from casusboek.map.emblem import emblem, picture
 from casusboek.map.ground import ground_path, ground_script
@@ -88,13 +89,14 @@ class Made:
         id, shelf = case.story.about.case, self.loaded.compiled.shelf
         drawn = {emblem_path(page): emblem(chart, say, size=112), picture_path(page): picture(chart, say)}
         beside = {name: self.book.house.in_map(svg).encode() for name, svg in drawn.items()}
-        beside |= {ground_path(id): self._back(case.story), values_path(id): values_script(case.story, shelf)}
+        beside |= {ground_path(id): self._back(case.story, path), values_path(id): values_script(case.story, shelf)}
         return beside | plenary_files({path: case.story}, shelf, book=self.book, routes=routes)
 
-    def _back(self, story: Story) -> bytes:
+    def _back(self, story: Story, path: str) -> bytes:
         """Return the script that a debrief brings in: the maps, and what the book itself says beside the case."""
         others = f"{self.book.others}#{story.about.case}" if self.book.others else ""
-        return ground_script(story, dates=self.book.dates, others=others)
+        address = public_address(self.book.address, path)
+        return ground_script(story, dates=self.book.dates, others=others, address=address)
 
     def account(self, page: str, case: Case, html: str) -> tuple[Diagnostic, ...]:
         """Return what an author wrote and nobody reads, now that the page of the case is made."""

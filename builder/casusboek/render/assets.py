@@ -22,7 +22,7 @@ STYLES = ("tokens", "base", "layout", "components", "utilities", "print")
 BASIS = ("engine", "route", "store", "view", "bring", "runs", "keep")
 REST = (
     "retold", "mapped", "felt", "trail", "moved", "views", "heard", "ahead", "mirror", "apart", "beside",
-    "debrief", "kept", "earlier", "shelf",
+    "debrief", "share", "kept", "earlier", "shelf",
 )  # fmt: skip
 PARTIALS = ("debrief", "practice", "wipe")  # what these scripts put in a page
 REST_STYLES = ("css/rest.css", "css/beside.css", "map/map.css")
@@ -68,8 +68,8 @@ class Assets:
 
     A page brings in `rest` when a reader comes to the debrief or to what is kept, and `plenary` when somebody presents
     it in a room: the policy allows files of this site. `library`, `together` and `worksheet` are the rest of one page
-    each, with its own. `whole` is the script with the rest inside, for a page alone; in a learning environment `scorm`
-    goes before it. `fonts` are files by their place in the site.
+    each, with its own; `qr` is asked for by who gives a route away. `whole` is the script with the rest inside, for a
+    page alone; in a learning environment `scorm` goes before it. `fonts` are files by their place in the site.
     """
 
     style: str
@@ -82,11 +82,12 @@ class Assets:
     library: Beside
     together: Beside
     worksheet: Beside
+    qr: Beside
     fonts: dict[str, bytes]
 
     def lists(self) -> dict[str, str]:
-        """Return the files of the pages about all cases: the library and the worksheet."""
-        return self.library.files() | self.worksheet.files()
+        """Return the files of no case: of the library and the worksheet, and what draws a QR code."""
+        return self.library.files() | self.worksheet.files() | self.qr.files()
 
 
 @cache
@@ -120,6 +121,7 @@ def load_assets(
         library=_library(theme, brought),
         together=_together(theme, brought),
         worksheet=_beside("worksheet", "", f"{brought}\n{_worksheet(theme / 'worksheet')}"),
+        qr=_qr(theme / "vendor" / "lean-qr"),
         fonts=_fonts(theme, font),
     )
 
@@ -207,6 +209,12 @@ def _adopted(*sheets: Path) -> str:
     style = _json(rcssmin.cssmin("\n".join(map(_read, sheets))))
     made = f"const it=new CSSStyleSheet;it.replaceSync({style});"
     return f"{{{made}document.adoptedStyleSheets=[...document.adoptedStyleSheets,it]}}"
+
+
+def _qr(folder: Path) -> Beside:
+    """Return what draws QR codes: a module of others as a classic script, with its licence."""
+    made = f"const CasusboekQr=(()=>{{const exports={{}};{_read(folder / 'lean-qr.js')};return exports}})();"
+    return Beside(name="assets/qr", style="", script=f"/*!\n{_read(folder / 'LICENSE')}*/\n{made}\n")
 
 
 def _together(theme: Path, brought: str) -> Beside:

@@ -27,7 +27,7 @@ def packed(page: str, assets: Assets, editions: str, read: Read, *, notes: bool 
     page tells a learning environment how far a reader is. Links to other pages of the book are words: those pages are
     not here.
     """
-    script = editions + (f"{assets.scorm}\n" if scorm else "") + assets.whole
+    script = editions + (f"{assets.scorm}\n" if scorm else "") + assets.qr.script + assets.whole
     style = page.partition("<style>")[2].partition("</style>")[0]
     dressed = FONT.sub(lambda found: f"url({_data(found[1], read(found[1]))})", style)
     inside = page if notes else without_notes(page)
