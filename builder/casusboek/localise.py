@@ -1,12 +1,11 @@
 """Fills in what a municipality set for the whole book: the defaults of settings, and which are locked."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from casusboek.book import LocalSetting
 from casusboek.model.diagnostic import Diagnostic, Result, error, text, warning
 from casusboek.model.logic import Setting
-from casusboek.model.story import Draft, Story
+from casusboek.model.story import Story
 from casusboek.near import near
 
 
@@ -34,9 +33,8 @@ def localise(story: Story, settings: tuple[tuple[str, LocalSetting], ...]) -> Re
     return Result(value=replace(story, settings=tuple(kept)), diagnostics=tuple(found))
 
 
-def unknown_settings(drafts: Iterable[Draft], settings: tuple[tuple[str, LocalSetting], ...]) -> tuple[Diagnostic, ...]:
-    """Return a warning for every value of the book that no case has a setting for."""
-    names = {setting.name for draft in drafts for setting in draft.settings}
+def unknown_settings(names: set[str], settings: tuple[tuple[str, LocalSetting], ...]) -> tuple[Diagnostic, ...]:
+    """Return a warning for every value of the book that no case has a setting for; `names` are those of all cases."""
     return tuple(_unknown(name, local, names) for name, local in settings if name not in names)
 
 

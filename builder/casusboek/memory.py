@@ -34,34 +34,57 @@ class Kept:
     counts: tuple[int, ...] = ()
 
 
-class Memory:
-    """What earlier checks found. `write` keeps what this one used or added, and forgets the rest."""
+DIGITS = 32  # of a key that `key_of` makes
 
-    def __init__(self, root: Path) -> None:
-        """Read the memory of the book in a folder; there need not be one."""
-        self._file = root / FOLDER / "check.json"
+
+class Memory:
+    """What was found and made earlier. `write` keeps what was used or added since, and forgets the rest.
+
+    What belongs together stands under one key of `key_of`, with a word behind it: it is used together.
+    """
+
+    def __init__(self, root: Path, name: str = "check") -> None:
+        """Read the memory of that name of the book in a folder; there need not be one."""
+        self._file = root / FOLDER / f"{name}.json"
         self._earlier: dict[str, Any] = {}
         self._used: dict[str, Any] = {}
         self._grown = False
         with suppress(OSError, ValueError):
             read = json.loads(self._file.read_text(encoding="utf-8"))
             self._earlier = read if isinstance(read, dict) else {}
+        self._beside: dict[str, list[str]] = {}
+        for key in self._earlier:
+            self._beside.setdefault(key[:DIGITS], []).append(key)
 
     def recall(self, key: str) -> Kept | None:
-        """Return what was kept under a key, or None."""
-        written = self._used.get(key) or self._earlier.get(key)
+        """Return what was found under a key, or None."""
+        written = self._written(key)
         try:
             kept = None if written is None else _kept(written)
         except (KeyError, TypeError, ValueError):
             return None
-        if kept is not None:
-            self._used[key] = written
         return kept
 
     def keep(self, key: str, found: Iterable[Diagnostic], *counts: int) -> None:
         """Keep what was found under a key."""
-        self._used[key] = {"found": [_written(one) for one in found], "counts": counts}
+        self.keep_data(key, {"found": [_written(one) for one in found], "counts": counts})
+
+    def data(self, key: str) -> dict[str, Any] | None:
+        """Return the data that were kept under a key, or None."""
+        written = self._written(key)
+        return written if isinstance(written, dict) else None
+
+    def keep_data(self, key: str, data: dict[str, Any]) -> None:
+        """Keep data under a key: what JSON can say."""
+        self._used[key] = data
         self._grown = True
+
+    def _written(self, key: str) -> Any:
+        if key in self._used:
+            return self._used[key]
+        for one in self._beside.get(key[:DIGITS], ()) if key in self._earlier else ():
+            self._used.setdefault(one, self._earlier[one])
+        return self._earlier.get(key)
 
     def kept(self) -> dict[str, Any]:
         """Return what was used or added, as it is written."""
@@ -106,9 +129,9 @@ def key_of_book(config: Path, cases: Path) -> str:
 
 
 @cache
-def memory_of(root: Path) -> Memory:
-    """Return the one memory, in this process, of the book in a folder."""
-    return Memory(root)
+def memory_of(root: Path, name: str = "check") -> Memory:
+    """Return the one memory of that name, in this process, of the book in a folder."""
+    return Memory(root, name)
 
 
 @cache

@@ -2,11 +2,11 @@
 
 import datetime
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from casusboek.book import LocalSetting, Switch
+from casusboek.case import Case, briefly, compile_case, is_twee, parse, with_own_turn
 from casusboek.check.baseline import Baseline, read_baseline, without_known
 from casusboek.check.doubles import doubles
 from casusboek.check.hearing import told_in
@@ -15,49 +15,16 @@ from casusboek.check.switches import switched
 from casusboek.check.texts import check_shelf
 from casusboek.check.texts.law import check_laws
 from casusboek.check.translations import untranslated
-from casusboek.editions.keys import identify
-from casusboek.editions.matching import Question
-from casusboek.editions.publish import with_own_check
-from casusboek.editions.record import Record, read_record
-from casusboek.examining import examine
-from casusboek.localise import localise, unknown_settings
-from casusboek.memory import Memory, key_of
-from casusboek.model.diagnostic import Diagnostic, Result, Severity, error, text
+from casusboek.localise import unknown_settings
+from casusboek.memory import Memory
+from casusboek.model.brief import Brief
+from casusboek.model.diagnostic import Diagnostic, Result, error, in_order, text
 from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Draft, Story
 from casusboek.model.week import Week
-from casusboek.parse.holes import with_holes
-from casusboek.parse.limits import beyond_limits
-from casusboek.parse.markdown import parse_case
 from casusboek.parse.mislaid import has_case_key, is_draft_page, mislaid_case
-from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import is_on_shelf, read_shelf
-from casusboek.parse.twee_case import parse_twee_case
-from casusboek.read import EDITIONS, ROUTES, TWEE_ENDINGS, Sources
-from casusboek.route import check_of
-from casusboek.words import translator
-
-
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    """A case file and what became of it. `story` is None when the file has errors that leave no story.
-
-    `key` is that of everything it was made of, for a memory; '' without one.
-    """
-
-    file: SourceFile
-    draft: Draft | None
-    story: Story | None
-    diagnostics: tuple[Diagnostic, ...]
-    key: str = ""
-    record: Record = field(default_factory=Record)
-    questions: tuple[Question, ...] = ()
-
-    @property
-    def is_sound(self) -> bool:
-        """Say whether the case can be shown: it is a story, and no finding is an error."""
-        return self.story is not None and not any(one.severity is Severity.ERROR for one in self.diagnostics)
+from casusboek.read import EDITIONS, ROUTES, Sources
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +57,7 @@ def compile_public(
 ) -> Compiled:
     """Compile a book as the public gets it: without what says `draft: true`, as if it were not there."""
     book = compile_book(sources, settings, rules, memory=memory, turns=turns)
-    drafts = tuple(case.file for case in book.cases if case.draft is not None and case.draft.about.draft)
+    drafts = tuple(case.file for case in book.cases if case.brief is not None and case.brief.about.draft)
     drafts += tuple(file for file in sources.texts if not is_case(file) and is_draft_page(file))
     if not drafts:
         return book
@@ -121,7 +88,8 @@ def compile_book(
     shelf = read_shelf(tuple(file for file in (*sources.texts, *sources.profiles) if is_on_shelf(file)))
     files = tuple(file for file in sources.texts if is_case(file))
     paths = tuple(file.path for file in files)
-    hearing = told_in(map(parse, files), shelf.value or Shelf(), paths)
+    briefs = {file: briefly(file, memory) for file in files}
+    hearing = _hearing(briefs, shelf.value or Shelf(), paths)
     made = dict[SourceFile, Case]()
 
     def compiled(file: SourceFile) -> Case:
@@ -136,7 +104,7 @@ def compile_book(
     cases = _apart(tuple(made[file] for file in files))
     found = (*sources.diagnostics, *shelf.diagnostics, *_around(cases, sources, shelf.value or Shelf()))
     found += hearing.diagnostics
-    found += unknown_settings((case.draft for case in cases if case.draft is not None), settings)
+    found += unknown_settings({name for brief in briefs.values() if brief for name in brief.settings}, settings)
     every = in_order(switched((*found, *(one for case in cases for one in case.diagnostics)), rules))
     baseline = read_baseline(sources.baseline) if sources.baseline else Baseline(entries=(), diagnostics=())
     new, known = without_known(every, baseline, sources.all())
@@ -147,8 +115,9 @@ def _around(cases: tuple[Case, ...], sources: Sources, shelf: Shelf) -> Iterator
     """Yield what is found in the book beside what is found in each case."""
     files = tuple(case.file for case in cases)
     others = [file for file in sources.texts if file not in files]
-    yield from doubles((case.file, case.draft) for case in cases)
-    yield from untranslated(case.draft for case in cases if case.draft is not None)
+    abouts = [(case.file, case.brief.about if case.brief else None) for case in cases]
+    yield from doubles((file, about.case if about else "") for file, about in abouts)
+    yield from untranslated(about for _, about in abouts if about is not None)
     yield from _lonely_routes(files, sources)
     yield from (page for file in others if (page := mislaid_case(file)))
     yield from (one for page in others if not is_on_shelf(page) for one in acting_on_page(page))
@@ -156,85 +125,19 @@ def _around(cases: tuple[Case, ...], sources: Sources, shelf: Shelf) -> Iterator
     yield from check_laws(shelf, datetime.date.today())
 
 
-@lru_cache(maxsize=4)
-def shelf_key(shelf: Shelf) -> str:
-    """Return the key of a shelf."""
-    return key_of(shelf)
+def _hearing(
+    briefs: Mapping[SourceFile, Brief | None], shelf: Shelf, paths: tuple[str, ...]
+) -> Result[dict[str, Week]]:
+    """Return what cases hear of each other; only those that hear or are heard are read for it."""
+    known = {file: brief for file, brief in briefs.items() if brief is not None}
+    heard = {case for brief in known.values() for case in brief.heard}
+    involved = [file for file, brief in known.items() if brief.heard or brief.about.case in heard]
+    return told_in(map(parse, involved), shelf, paths, {brief.about.case for brief in known.values()})
 
 
 def is_case(file: SourceFile) -> bool:
     """Say whether a file is a case: Twee, or Markdown whose front matter has the key `case`."""
     return is_twee(file) or has_case_key(file)
-
-
-def is_twee(file: SourceFile) -> bool:
-    """Say whether a file is written in Twee."""
-    return posixpath.splitext(file.path)[1].lower() in TWEE_ENDINGS
-
-
-@lru_cache(maxsize=4096)
-def parse(file: SourceFile) -> Result[Draft]:
-    """Read one case file, whichever way it is written; one beyond what anybody writes is not read."""
-    if refused := beyond_limits(file):
-        return Result(value=None, diagnostics=(refused,))
-    return parse_twee_case(file) if is_twee(file) else parse_case(file)
-
-
-def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return diagnostics by file and place."""
-    return tuple(sorted(diagnostics, key=lambda one: (one.span.path, one.span.line, one.span.column, one.code)))
-
-
-@lru_cache(maxsize=64)
-def compile_case(
-    file: SourceFile,
-    shelf: Shelf,
-    paths: tuple[str, ...],
-    routes: SourceFile | None,
-    settings: tuple[tuple[str, LocalSetting], ...],
-    editions: SourceFile | None = None,
-    files: frozenset[str] | None = None,
-    memory: Memory | None = None,
-    week: Week | None = None,
-) -> Case:
-    """Compile one case. The same input is compiled once: live reload asks often.
-
-    `paths` are those of all cases, `files` are all of the book, `week` what it shares with other cases.
-    """
-    draft = parse(file)
-    if draft.value is None:
-        return Case(file=file, draft=None, story=None, diagnostics=draft.diagnostics)
-    kept = read_record(editions)
-    record = kept.value or Record()
-    parts = (file, shelf_key(shelf), paths, routes, settings, editions, week, sorted(files or ()))
-    key = key_of(*parts) if memory else ""
-    known = memory.recall(key) if memory else None
-    found = known.found if known else None
-    seen = examine(draft, shelf, paths, routes, files=files, record=record, known=found, week=week)
-    if memory and known is None and seen.story is not None:
-        memory.keep(key, seen.diagnostics)
-    local = localise(seen.story, settings) if seen.story is not None else Result[Story](value=None)
-    return Case(
-        file=file,
-        draft=draft.value,
-        story=local.value,
-        diagnostics=in_order(kept.diagnostics + seen.diagnostics + local.diagnostics),
-        key=key,
-        record=record,
-        questions=seen.questions,
-    )
-
-
-def up_to_hole(case: Case, shelf: Shelf, settings: tuple[tuple[str, LocalSetting], ...] = ()) -> Story | None:
-    """Return the story of a case that is not sound, to be played by its author as far as it is written.
-
-    Where a choice leads nowhere, or nothing leads on, the reader is told so. None when names in it mean nothing.
-    """
-    if case.draft is None:
-        return None
-    says = translator(case.draft.about.language)("**Nothing is written here yet.** The story stops here for now.")
-    story = resolve(with_holes(case.draft, says), shelf, None).value
-    return None if story is None else localise(identify(story, case.record).story, settings).value
 
 
 def _lonely_routes(files: tuple[SourceFile, ...], sources: Sources) -> tuple[Diagnostic, ...]:
@@ -253,12 +156,14 @@ def _lonely_routes(files: tuple[SourceFile, ...], sources: Sources) -> tuple[Dia
 
 def _apart(cases: tuple[Case, ...]) -> tuple[Case, ...]:
     """Give every case a check of its own: one that no other case of the book has, or had in an earlier edition."""
-    owners = [(check, case) for case in cases for edition in case.record.editions for check in edition.checks]
+    owners: dict[str, list[Case]] = {}
+    for case in cases:
+        for edition in case.record.editions:
+            for check in edition.checks:
+                owners.setdefault(check, []).append(case)
     apart = []
     for case in cases:
-        story = case.story
-        if story is not None:
-            story = with_own_check(story, case.record, {check for check, owner in owners if owner is not case})
-            owners.append((check_of(story), case))
-        apart.append(case if story is case.story else replace(case, story=story))
+        made = with_own_turn(case, owners)
+        owners.setdefault(made.check, []).append(case)
+        apart.append(made)
     return tuple(apart)

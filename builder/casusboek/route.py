@@ -59,7 +59,17 @@ class BadCode(ValueError):
 
 def check_of(story: Story) -> str:
     """Return the three characters that tie a code to a case as it is now: a consonant and two digits."""
-    number = _digest(_shape(story, with_ids=True)) // (len(CHECK_LETTERS) * len(CHECK_DIGITS) ** 2) ** story.turn
+    return check_at(shape_of(story), story.turn)
+
+
+def shape_of(story: Story) -> int:
+    """Return the number that stands for all that decides what a code of a case means."""
+    return _digest(_shape(story, with_ids=True))
+
+
+def check_at(shape: int, turn: int) -> str:
+    """Return the check of a case of this shape when others had its first ones."""
+    number = shape // (len(CHECK_LETTERS) * len(CHECK_DIGITS) ** 2) ** turn
     number, letter = divmod(number, len(CHECK_LETTERS))
     number, first = divmod(number, len(CHECK_DIGITS))
     return CHECK_LETTERS[letter] + CHECK_DIGITS[first] + CHECK_DIGITS[number % len(CHECK_DIGITS)]

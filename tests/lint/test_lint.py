@@ -18,12 +18,13 @@ from casusboek.check import texts
 from casusboek.check.explore import LIMIT, TEXT_LIMIT
 from casusboek.check.runner import RULES, WAIVABLE
 from casusboek.check.texts.prose import PROSE_CODES
+from casusboek.examining import examine
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.shelf import read_shelf
-from casusboek.pipeline import compile_book, examine
+from casusboek.pipeline import compile_book
 from casusboek.read import Sources, read_sources
 
 HERE = Path(__file__).parent

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from casusboek.case import compile_case, is_twee, parse
 from casusboek.check.hearing import told_in
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Choice, Passage, Story
 from casusboek.model.week import Week
-from casusboek.pipeline import compile_book, compile_case, is_twee, parse
+from casusboek.pipeline import compile_book
 from casusboek.read import EDITIONS, ROUTES, Sources, read_sources
 from tests.book import ROOT
 

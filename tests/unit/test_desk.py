@@ -2,15 +2,15 @@
 
 import io
 import re
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
+from casusboek.case import up_to_hole
 from casusboek.editions.publish import close_edition
 from casusboek.editions.record import Record, write_record
-from casusboek.pipeline import compile_book, up_to_hole
+from casusboek.pipeline import compile_book
 from casusboek.plugin.desk import answer, is_for_the_desk, refused
 from casusboek.plugin.loaded import Loaded, LoadedCase
 from casusboek.read import read_sources
@@ -49,7 +49,7 @@ def loaded(book: Path) -> Loaded:
     sources = read_sources(book / "cases", book)
     compiled = compile_book(sources)
     case = compiled.cases[0]
-    holed = {} if case.is_sound else {"proef.md": replace(case, story=up_to_hole(case, compiled.shelf))}
+    holed = {} if case.is_sound else {"proef.md": case.with_story(up_to_hole(case, compiled.shelf))}
     return Loaded(
         sources=sources, compiled=compiled, by_page={"proef.md": case}, draaiboeken={}, unread={}, holed=holed
     )

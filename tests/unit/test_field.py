@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from casusboek.account.pages import html_of, unread_in
-from casusboek.model.diagnostic import Severity
-from casusboek.pipeline import Compiled, compile_book, in_order
+from casusboek.model.diagnostic import Severity, in_order
+from casusboek.pipeline import Compiled, compile_book
 from casusboek.read import read_sources
 from casusboek.render.page import Book as Site
 from casusboek.render.page import render_case

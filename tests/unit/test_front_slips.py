@@ -2,10 +2,10 @@
 
 import pytest
 
+from casusboek.case import compile_case
 from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
 from casusboek.parse.markdown import parse_case
-from casusboek.pipeline import compile_case
 
 CASE = """---
 case: proef

@@ -19,6 +19,7 @@ from tests.builders import (
     story,
 )
 
+from casusboek.case import parse
 from casusboek.check.explore import explore
 from casusboek.check.hearing import earliest_day, latest_day, tellers_of, told_in
 from casusboek.check.plays import Plays
@@ -29,7 +30,6 @@ from casusboek.model.source import SourceFile
 from casusboek.model.story import Story
 from casusboek.model.week import Week
 from casusboek.parse.resolve import resolve
-from casusboek.pipeline import parse
 from casusboek.play import can_begin
 from casusboek.render.payload import told_pattern
 from casusboek.route import BadCode, check_of, decode

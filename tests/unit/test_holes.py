@@ -5,8 +5,9 @@ import re
 import pytest
 
 from casusboek.account.pages import html_of
+from casusboek.case import up_to_hole
 from casusboek.model.source import SourceFile
-from casusboek.pipeline import compile_book, up_to_hole
+from casusboek.pipeline import compile_book
 from casusboek.read import Sources
 from casusboek.render.page import Book, render_case
 

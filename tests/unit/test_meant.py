@@ -2,11 +2,11 @@
 
 import pytest
 
+from casusboek.case import compile_case
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
 from casusboek.parse.meant import meant_choice
-from casusboek.pipeline import compile_case
 
 CASE = """---
 case: proef

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casusboek import examining, memory, pipeline
+from casusboek import case, examining, memory
 from casusboek.cli import main
 from casusboek.memory import FOLDER, Memory
 from casusboek.model.diagnostic import Note, error, text
@@ -59,7 +59,7 @@ def explored(monkeypatch) -> list[str]:
 def checked(capsys) -> tuple[int, str]:
     """Check as a new process would, and return the status and what it printed."""
     memory.memory_of.cache_clear()
-    pipeline.compile_case.cache_clear()
+    case.compile_case.cache_clear()
     return main(["check", "--lang", "en"]), capsys.readouterr().out
 
 
@@ -143,7 +143,7 @@ def test_ctrl_c_prints_what_was_found_until_then_and_keeps_it(book: Path, explor
     with monkeypatch.context() as stopped:
         stopped.setattr(examining, "check", stopping)
         memory.memory_of.cache_clear()
-        pipeline.compile_case.cache_clear()
+        case.compile_case.cache_clear()
         assert main(["check", "--lang", "en"]) == 130
     told = capsys.readouterr()
     assert "cases/een.md" in told.out and "cases/twee.md" not in told.out

@@ -1,10 +1,10 @@
 import pytest
 
+from casusboek.case import compile_case
 from casusboek.cli import main
 from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
 from casusboek.new import NewCaseFault, write_case
-from casusboek.pipeline import compile_case
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -1,7 +1,8 @@
 from casusboek.book import LocalSetting
+from casusboek.case import compile_case
 from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
-from casusboek.pipeline import compile_book, compile_case
+from casusboek.pipeline import compile_book
 from casusboek.read import Sources
 
 CASE = SourceFile(

@@ -1,10 +1,10 @@
 from casusboek.check.texts import check_texts
+from casusboek.model.diagnostic import in_order
 from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
 from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import parse_lenses
-from casusboek.pipeline import in_order
 
 FRONT = """---
 case: proef

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.book import ROOT
 
+from casusboek.case import parse
 from casusboek.check.texts import RULES
 from casusboek.check.texts.marks import LINKS, MARKS, TAGS, TICKS, Marked, signs_in
 from casusboek.check.texts.prose import PROSE
@@ -14,7 +15,6 @@ from casusboek.check.texts.signs import Signed, signs_of
 from casusboek.model.source import SourceFile
 from casusboek.parse.names import Names
 from casusboek.parse.placed import texts_of
-from casusboek.pipeline import parse
 
 TABLE = (*LINKS, *MARKS, (frozenset("`"), TICKS, None), (frozenset("#"), TAGS, None))
 WRITTEN = [*sorted((ROOT / "tests" / "lint").glob("CB5*.md")), *sorted((ROOT / "tests" / "lint").glob("CB2*.md"))]

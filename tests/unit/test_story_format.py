@@ -12,13 +12,13 @@ from tests.twine_page import format_in_node, in_format, in_python, source_of
 
 from casusboek.check.runner import WAIVABLE as ALL_WAIVABLE
 from casusboek.check.structure import WAIVABLE
+from casusboek.examining import examine
 from casusboek.kinds import KINDS
 from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
 from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import read_shelf
 from casusboek.parse.twee_case import parse_twee_case
-from casusboek.pipeline import examine
 from casusboek.render.assets import load_assets
 from casusboek.render.page import Book, render_case
 from casusboek.theme import theme_folder

@@ -5,11 +5,11 @@ from itertools import groupby
 
 from casusboek.account.raw import RawNames, raw_runs
 from casusboek.account.subtract import AccountEntry, AccountReader, Built, subtract
+from casusboek.case import Case, is_twee
 from casusboek.kinds import KINDS
 from casusboek.model.diagnostic import Diagnostic, Severity, error, text
 from casusboek.model.source import Span
 from casusboek.model.story import Draft, Story
-from casusboek.pipeline import Case, is_twee
 from casusboek.render.stage import shown_value
 
 

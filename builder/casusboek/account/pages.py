@@ -3,12 +3,13 @@
 from casusboek.account.ledger import account_of, unread
 from casusboek.account.readback import Shown, notes_words, page_words
 from casusboek.account.subtract import AccountEntry, Built
+from casusboek.case import Case
 from casusboek.export.draaiboek import render_draaiboek
-from casusboek.memory import Memory, key_of
+from casusboek.memory import Memory
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.shelf import Shelf
 from casusboek.model.story import Story
-from casusboek.pipeline import Case, Compiled
+from casusboek.pipeline import Compiled
 from casusboek.render.page import Book, CasePage, render_case
 from casusboek.render.plenary import case_script, trainer_script
 
@@ -28,7 +29,7 @@ def unread_of(case: Case, shelf: Shelf, memory: Memory | None) -> tuple[Diagnost
     """Return what the account of a case reports, if it is sound."""
     if not case.is_sound:
         return ()
-    key = key_of("account", case.key)
+    key = f"{case.key} account"
     kept = memory.recall(key) if memory else None
     found = kept.found if kept else tuple(unread(case.file.path, account(case, shelf)))
     if memory and kept is None:

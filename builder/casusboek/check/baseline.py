@@ -46,6 +46,8 @@ def without_known(
 
     An error is never known: it stops the site.
     """
+    if not baseline.entries:
+        return (*found, *baseline.diagnostics), 0
     left = Counter(entry for entry, _ in baseline.entries)
     new, known = list[Diagnostic](), 0
     for one in found:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from casusboek.model.diagnostic import Diagnostic, Note, error, text
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Draft
 from casusboek.parse.mislaid import place_of_case
 
 COPY = re.compile(
@@ -20,18 +19,18 @@ def page_path(file: SourceFile) -> str:
     return posixpath.join(folder, f"{'index' if name == 'README' else name}.md")
 
 
-def doubles(cases: Iterable[tuple[SourceFile, Draft | None]]) -> Iterator[Diagnostic]:
-    """Yield every case that is a second one: on the page of another, or with its id. The copy is the second."""
+def doubles(cases: Iterable[tuple[SourceFile, str]]) -> Iterator[Diagnostic]:
+    """Yield every case, given with its id, that is a second one: on the page of another, or with its id."""
     pages: dict[str, SourceFile] = {}
     ids: dict[str, SourceFile] = {}
-    for file, draft in sorted(cases, key=lambda case: _like_a_copy(case[0])):
+    for file, id in sorted(cases, key=lambda case: _like_a_copy(case[0])):
         first = pages.setdefault(page_path(file), file)
         if first is not file:
             yield _same_page(file, first)
-        elif draft is not None and draft.about.case:
-            first = ids.setdefault(draft.about.case, file)
+        elif id:
+            first = ids.setdefault(id, file)
             if first is not file:
-                yield _same_id(draft.about.case, file, first)
+                yield _same_id(id, file, first)
 
 
 def _like_a_copy(file: SourceFile) -> tuple[bool, int, str]:

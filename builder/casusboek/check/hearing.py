@@ -33,11 +33,16 @@ def heard_by(case: Draft | Story) -> dict[str, tuple[Setting, ...]]:
     return found
 
 
-def told_in(read: Iterable[Result[Draft]], shelf: Shelf, paths: tuple[str, ...]) -> Result[dict[str, Week]]:
-    """Return for each case of a book that hears or is heard, by its path, what it shares (nothing, with errors)."""
+def told_in(
+    read: Iterable[Result[Draft]], shelf: Shelf, paths: tuple[str, ...], names: Iterable[str] = ()
+) -> Result[dict[str, Week]]:
+    """Return for each case of a book that hears or is heard, by its path, what it shares (nothing, with errors).
+
+    `names` are the ids of the cases that are not read here, as they neither hear nor are heard.
+    """
     known = [(draft.value, draft.diagnostics) for draft in read if draft.value is not None]
     drafts = {draft.about.case: draft for draft, _ in known}
-    lost = tuple(one for draft in drafts.values() for one in untellable(draft, drafts))
+    lost = tuple(one for draft in drafts.values() for one in untellable(draft, drafts, (*drafts, *names)))
     heard = {id: heard_by(draft) for id, draft in drafts.items()}
     involved = {case for id, others in heard.items() if others for case in (id, *others)}
     sound = [draft for draft, found in known if not any(one.severity is Severity.ERROR for one in (*found, *lost))]
@@ -148,22 +153,22 @@ def _nearest(story: Story, graph: Graph, id: str, seen: set[str]) -> Iterator[st
             yield from _nearest(story, graph, other, seen)
 
 
-def untellable(draft: Draft, others: Mapping[str, Draft]) -> Iterator[Diagnostic]:
-    """Yield what a case hears of a case that is not there, and what that case does not know."""
+def untellable(draft: Draft, others: Mapping[str, Draft], ids: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield what a case hears of a case that is not there, and what that case does not know. `ids` are of all cases."""
     for case, settings in heard_by(draft).items():
         other = others.get(case)
         for setting in settings:
             assert setting.heard is not None
             if other is None or other is draft:
-                yield _no_case(setting.heard.value, setting.heard.span, others)
+                yield _no_case(setting.heard.value, setting.heard.span, ids)
                 break
             names = Names(meters=other.meters, facts=other.facts, settings=other.settings)
             yield from names.check_condition(_when(setting))
             yield from _no_passages(_when(setting), other)
 
 
-def _no_case(name: str, span: Span, others: Mapping[str, Draft]) -> Diagnostic:
-    guesses = near(name, others) or tuple(sorted(others))
+def _no_case(name: str, span: Span, ids: Iterable[str]) -> Diagnostic:
+    guesses = near(name, ids) or tuple(sorted({*ids}))
     help = text("write the `case:` of another case: {names}", names=", ".join(f"`{guess}`" for guess in guesses))
     return error("CB243", span, text("there is no other case `{name}` to hear from", name=name), help=help)
 

@@ -2,24 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from casusboek.model.about import About
 from casusboek.model.diagnostic import Diagnostic, Sentence, error, text
 from casusboek.model.source import Located
-from casusboek.model.story import Draft, Story
+from casusboek.model.story import Story
 from casusboek.near import near
 
 
-def untranslated(drafts: Iterable[Draft]) -> Iterator[Diagnostic]:
+def untranslated(abouts: Iterable[About]) -> Iterator[Diagnostic]:
     """Yield what is wrong with each `translation_of`: it names no case to translate, or one that is there already."""
-    cases = {draft.about.case: draft for draft in drafts}
+    cases = {about.case: about for about in abouts}
     known: dict[tuple[str, str], str] = {}
-    for id, draft in cases.items():
-        of = draft.about.translation_of
+    for id, about in cases.items():
+        of = about.translation_of
         if of is None:
             continue
-        if wrong := _wrong(id, draft, of.value, cases):
+        if wrong := _wrong(id, about, of.value, cases):
             yield _finding(of, *wrong)
             continue
-        language = draft.about.language
+        language = about.language
         first = known.setdefault((of.value, language), id)
         if first != id:
             message = text(
@@ -31,7 +32,7 @@ def untranslated(drafts: Iterable[Draft]) -> Iterator[Diagnostic]:
             yield _finding(of, message, text("keep one of the two, or set another `language`"))
 
 
-def _wrong(id: str, draft: Draft, of: str, cases: Mapping[str, Draft]) -> tuple[Sentence, Sentence] | None:
+def _wrong(id: str, about: About, of: str, cases: Mapping[str, About]) -> tuple[Sentence, Sentence] | None:
     """Return what is wrong with what a case says it translates, and what to do; None when it can be so."""
     original = cases.get(of)
     if original is None or of == id:
@@ -40,12 +41,12 @@ def _wrong(id: str, draft: Draft, of: str, cases: Mapping[str, Draft]) -> tuple[
         return text("there is no other case `{name}` to translate", name=of), text(
             "write the `case:` of another case: {names}", names=guesses
         )
-    if original.about.translation_of is not None:
-        first = original.about.translation_of.value
+    if original.translation_of is not None:
+        first = original.translation_of.value
         message = text("`{name}` is a translation itself", name=of)
         return message, text("name the case that all of them translate: `translation_of: {name}`", name=first)
-    if original.about.language == draft.about.language:
-        message = text("`{name}` is in the same language, `{language}`", name=of, language=draft.about.language)
+    if original.language == about.language:
+        message = text("`{name}` is in the same language, `{language}`", name=of, language=about.language)
         return message, text("set the `language` of this case, as in `language: en`")
     return None
 
@@ -54,10 +55,9 @@ def _finding(of: Located[str], message: Sentence, help: Sentence) -> Diagnostic:
     return error("CB127", of.span, message, help=help)
 
 
-def original_of(story: Story) -> str:
+def original_of(about: About) -> str:
     """Return the id of the case that a case translates, or its own."""
-    of = story.about.translation_of
-    return story.about.case if of is None else of.value
+    return about.case if about.translation_of is None else about.translation_of.value
 
 
 def same_steps(one: Story, other: Story) -> bool:

@@ -14,7 +14,7 @@ from casusboek.words import Translate, marked, translator
 
 if TYPE_CHECKING:
     from casusboek.account.subtract import AccountEntry
-    from casusboek.pipeline import Case
+    from casusboek.case import Case
 
 READERS = {
     "everybody": marked("every reader who comes here"),

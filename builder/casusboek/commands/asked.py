@@ -12,7 +12,8 @@ from casusboek.model.diagnostic import Diagnostic
 from casusboek.words import translator
 
 if TYPE_CHECKING:
-    from casusboek.pipeline import Case, Compiled
+    from casusboek.case import Case
+    from casusboek.pipeline import Compiled
     from casusboek.read import Sources
 
 

@@ -22,10 +22,11 @@ from casusboek.words import marked, translator
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from casusboek.case import Case
     from casusboek.memory import Memory
     from casusboek.model.shelf import Shelf
     from casusboek.model.source import SourceFile
-    from casusboek.pipeline import Case, Turns
+    from casusboek.pipeline import Turns
 
 PATIENCE = 1.0  # seconds before a check says how far it is
 FORMATS = ("text", "json", "sarif", "github")
@@ -146,7 +147,8 @@ def _told(config: BookConfig, *, public: bool) -> tuple[tuple[Diagnostic, ...], 
         cases, known = kept.counts
         return kept.found, cases, known
     from casusboek.account.pages import unread_in
-    from casusboek.pipeline import compile_book, compile_public, in_order
+    from casusboek.model.diagnostic import in_order
+    from casusboek.pipeline import compile_book, compile_public
     from casusboek.read import read_sources
 
     sources, progress = read_sources(config.cases, config.file.parent), Progress()

@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from casusboek.book import BookConfig, read_config
+from casusboek.case import Case
 from casusboek.commands.speaking import CLEAN, PROBLEMS, say_error
 from casusboek.editions.matching import label_of
 from casusboek.editions.publish import answered, changes, close_edition
 from casusboek.editions.record import NEW, Record, write_record
 from casusboek.editions.wording import words_of
 from casusboek.memory import memory_of
-from casusboek.pipeline import Case, Compiled, compile_book
+from casusboek.pipeline import Compiled, compile_book
 from casusboek.read import EDITIONS, Sources, read_sources
 from casusboek.words import Translate, translator
 

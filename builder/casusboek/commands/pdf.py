@@ -16,8 +16,8 @@ from casusboek.commands.speaking import CLEAN, PROBLEMS, UNABLE, command, say_er
 from casusboek.words import marked, translator
 
 if TYPE_CHECKING:
+    from casusboek.case import Case
     from casusboek.model.shelf import Shelf
-    from casusboek.pipeline import Case
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
 PLACES = (

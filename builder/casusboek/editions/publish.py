@@ -1,13 +1,13 @@
 """Closes editions: what `casusboek publish` keeps of a case, so that codes and records of it can be read for long."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 from casusboek.editions.matching import effects_of, label_of
 from casusboek.editions.record import Edition, Place, Record, Row
 from casusboek.editions.wording import words_of
 from casusboek.model.story import Passage, Story
-from casusboek.route import check_of, first_check_of
+from casusboek.route import check_at, check_of, first_check_of, shape_of
 
 KEPT = 20
 
@@ -42,11 +42,17 @@ def close_edition(story: Story, record: Record, date: str) -> Record:
 
 def with_own_check(story: Story, record: Record, others: Container[str]) -> Story:
     """Return the story with a check that no other case has, and no earlier edition in which letters said otherwise."""
-    while (check := check_of(story)) in others or any(
-        check in edition.checks and not _reads_alike(edition, story) for edition in record.editions
+    turn = own_turn(shape_of(story), story.turn, record, others.__contains__, lambda: story)
+    return story if turn == story.turn else replace(story, turn=turn)
+
+
+def own_turn(shape: int, turn: int, record: Record, is_taken: Callable[[str], bool], story: Callable[[], Story]) -> int:
+    """Return the turn in which a case of a shape has such a check. `story` is only asked where an edition had it."""
+    while is_taken(check := check_at(shape, turn)) or any(
+        check in edition.checks and not _reads_alike(edition, story()) for edition in record.editions
     ):
-        story = replace(story, turn=story.turn + 1)
-    return story
+        turn += 1
+    return turn
 
 
 def is_changed(story: Story, record: Record) -> bool:

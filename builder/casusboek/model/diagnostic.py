@@ -93,3 +93,8 @@ class Result(Generic[T]):
 
     value: T | None
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics by file and place."""
+    return tuple(sorted(diagnostics, key=lambda one: (one.span.path, one.span.line, one.span.column, one.code)))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from casusboek.case import Case
 from casusboek.check.explore import explore
 from casusboek.map.drawing import style_sheet
 from casusboek.map.marks import by_passage
@@ -20,7 +21,6 @@ from casusboek.model.diagnostic import Diagnostic, Severity
 from casusboek.model.known import known_of
 from casusboek.model.story import Story
 from casusboek.parse.reading import plain
-from casusboek.pipeline import Case
 from casusboek.plugin.desk_case import MOST_STATES, Desk, desk_of, href
 from casusboek.plugin.loaded import Loaded, LoadedCase, html_path
 from casusboek.render.alone import page_alone

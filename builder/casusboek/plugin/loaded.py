@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from casusboek.book import LocalSetting
+from casusboek.case import Case, up_to_hole
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Story
-from casusboek.pipeline import Case, Compiled, up_to_hole
+from casusboek.pipeline import Compiled
 from casusboek.read import Sources, told
 
 T = TypeVar("T")
@@ -60,7 +61,7 @@ def playable_up_to_holes(
     """Return the cases that their author can play up to what is not written yet, by page."""
     broken = {page: case for page, case in by_page.items() if not case.is_sound}
     stories = {page: up_to_hole(case, compiled.shelf, settings) for page, case in broken.items()}
-    return {page: replace(broken[page], story=story) for page, story in stories.items() if story is not None}
+    return {page: broken[page].with_story(story) for page, story in stories.items() if story is not None}
 
 
 class LoadedCase:

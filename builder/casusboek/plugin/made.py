@@ -9,6 +9,7 @@ from sys import intern
 from casusboek.account.ledger import account_of, unread
 from casusboek.account.readback import notes_words, page_words
 from casusboek.account.subtract import Built
+from casusboek.case import Case
 from casusboek.check.left import decisions_left
 from casusboek.export.draaiboek import (
     PACKS,
@@ -26,7 +27,6 @@ from casusboek.map.emblem import emblem, picture
 from casusboek.map.ground import ground_path, ground_script
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.story import Story
-from casusboek.pipeline import Case
 from casusboek.plugin.loaded import Loaded, LoadedCase, html_path, stories_of
 from casusboek.plugin.own_pages import HOME
 from casusboek.read import ROUTES

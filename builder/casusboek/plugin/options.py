@@ -7,9 +7,9 @@ from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
+from casusboek.case import Case
 from casusboek.model.about import is_council_date
 from casusboek.near import near
-from casusboek.pipeline import Case
 from casusboek.words import translator
 
 

@@ -29,7 +29,7 @@ def translations_of(loaded: Loaded, page: str, site: str) -> tuple[Translation, 
     story = stories.get(path)
     if story is None:
         return ()
-    alike = {href: one for href, one in stories.items() if original_of(one) == original_of(story)}
+    alike = {href: one for href, one in stories.items() if original_of(one.about) == original_of(story.about)}
     return tuple(
         Translation(
             language=one.about.language,

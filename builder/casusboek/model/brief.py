@@ -1,0 +1,52 @@
+"""What a book needs to know of a case without reading it whole; as data, it is kept from one check to the next."""
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from casusboek.model.about import About, Actor, CouncilDate
+from casusboek.model.source import Line, Located, Span
+from casusboek.model.story import Draft
+from casusboek.model.text import Text
+
+KINDS = {kind.__name__: kind for kind in (About, Actor, CouncilDate, Line, Located, Span, Text)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What a case says of itself, the names of its settings, and the ids of the cases that it hears."""
+
+    about: About
+    settings: tuple[str, ...]
+    heard: tuple[str, ...]
+
+    def data(self) -> dict[str, Any]:
+        """Return it as JSON can say it."""
+        return {"about": written(self.about), "settings": self.settings, "heard": self.heard}
+
+
+def brief_of(draft: Draft) -> Brief:
+    """Return what a book needs to know of a case."""
+    heard = dict.fromkeys(one.heard.value for one in draft.settings if one.heard is not None)
+    return Brief(about=draft.about, settings=tuple(one.name for one in draft.settings), heard=tuple(heard))
+
+
+def read_brief(data: dict[str, Any]) -> Brief:
+    """Return what was kept. Raises KeyError, TypeError or ValueError when it is none of ours."""
+    return Brief(about=read(data["about"]), settings=tuple(data["settings"]), heard=tuple(data["heard"]))
+
+
+def written(value: object) -> object:
+    """Return a value of the model as data: the name of its type before its parts, '' before those of a tuple."""
+    if is_dataclass(value):
+        return [type(value).__name__, *(written(getattr(value, one.name)) for one in fields(value))]
+    return ["", *map(written, value)] if isinstance(value, tuple) else value
+
+
+def read(data: Any) -> Any:
+    """Return the value again. Only the types of `KINDS` are made."""
+    if not isinstance(data, list):
+        return data
+    name, *parts = data
+    if not name:
+        return tuple(map(read, parts))
+    return KINDS[name](**dict(zip((one.name for one in fields(KINDS[name])), map(read, parts), strict=True)))
