@@ -44,7 +44,8 @@ class Case:
     """A case file and what became of it. `brief` is None when it cannot be read, `shape` when that leaves no story.
 
     Its parts are made when somebody asks: of a case that is in a memory, a book needs no more than this. `key` is that
-    of everything it was made of ('' without a memory); `shape` and `turn` make its check (route.py).
+    of everything it was made of ('' without a memory); `shape` and `turn` make its check (route.py); `week` is what it
+    shares with other cases.
     """
 
     file: SourceFile
@@ -54,6 +55,7 @@ class Case:
     turn: int = 0
     key: str = ""
     record: Record = field(default_factory=Record)
+    week: Week | None = None
     made: Callable[[], Parts] = field(default=Parts, repr=False, compare=False)
 
     @property
@@ -172,7 +174,7 @@ def compile_case(
     record = read.value or Record()
     around = _Around(shelf=shelf, paths=paths, settings=settings, files=files, routes=routes, record=record, week=week)
     key = key_of(file, around_key(shelf, paths, settings, files), routes, editions, week) if memory else ""
-    case = Case(file=file, diagnostics=(), brief=brief, key=key, record=record)
+    case = Case(file=file, diagnostics=(), brief=brief, key=key, record=record, week=week)
     if memory and (known := memory.recall(key)) is not None:
         shape, turn = known.counts
         return replace(

@@ -12,7 +12,7 @@ import pytest
 from tests.needs import ROOT, needs
 from tests.properties.authors import EDITS, ENDING, ROUNDS, Returning, cases
 
-from casusboek.editions.beside import editions_script
+from casusboek.editions.beside import edition_data, editions_script
 from casusboek.editions.record import Record
 from casusboek.editions.wording import words_of
 from casusboek.model.story import Story
@@ -125,7 +125,7 @@ def answers(script: str, asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def page(now: Story, record: Record) -> dict[str, Any]:
     """Return what the page of an edition knows."""
-    script = editions_script([(now, record)]).decode()
+    script = editions_script({now.about.case: edition_data(now, record)}).decode()
     return {
         "story": payload(now),
         "labels": {choice.id: choice.label.source for each in now.passages for choice in each.choices},

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.builders import AT, about, change, choice, passage, story
 
-from casusboek.editions.beside import editions_script
+from casusboek.editions.beside import edition_data, editions_script
 from casusboek.editions.difference import differences
 from casusboek.editions.keys import identify
 from casusboek.editions.publish import KEPT, answered, changes, close_edition, is_changed, with_own_check
@@ -195,7 +195,7 @@ def test_closing_an_edition_twice_changes_nothing_and_prose_keeps_its_number():
 def test_another_order_is_another_edition_with_another_check():
     turned = tale(said("eind", PRESS), said("eind", CLERK), said("eind", WAIT))
     known = identify(turned, RECORD).story
-    assert is_changed(known, RECORD) and not is_changed(identify(OLD, RECORD).story, RECORD)
+    assert is_changed(check_of(known), RECORD) and not is_changed(check_of(identify(OLD, RECORD).story), RECORD)
     after = published(turned, RECORD)
     assert [edition.number for edition in after.editions] == [1, 2]
     assert after.editions[0].checks[0] != after.editions[1].checks[0] == check_of(known)
@@ -229,7 +229,7 @@ def test_what_is_no_record_is_an_error(text):
 def test_the_script_beside_the_pages_has_the_orders_that_differ_and_words_that_are_said_otherwise():
     new = tale(said("eind", PRESS), said("eind", "Ik bel nu de griffier."))
     record = published(new, RECORD)
-    script = editions_script([(identify(new, record).story, record)]).decode()
+    script = editions_script({new.about.case: edition_data(identify(new, record).story, record)}).decode()
     old = keys(OLD)
     assert f'[["{old[WAIT]}","eind"],["{old[CLERK]}","eind"],["{old[PRESS]}","eind"]]' in script
     assert WAIT in script and CLERK in script and PRESS not in script

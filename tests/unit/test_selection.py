@@ -19,7 +19,7 @@ def book(tmp_path: Path, *names: str, **written: str) -> dict[str, Path]:
 
 def test_what_a_page_refers_to_is_published_and_the_rest_is_named(tmp_path: Path) -> None:
     files = book(tmp_path, "beeld/kaart.png", "map/bijlage.pdf", "map/notities.txt", "Concept.docx")
-    made = select(files, {"map/zaak.html": PAGE}, listed=(), public=())
+    made = select(files, references(PAGE, "map/zaak.html"), listed=(), public=())
     assert made.published == {"beeld/kaart.png", "map/bijlage.pdf"}
     assert [path for path, _ in made.left] == ["Concept.docx", "map/notities.txt"]
     assert made.refused == ()
@@ -27,7 +27,7 @@ def test_what_a_page_refers_to_is_published_and_the_rest_is_named(tmp_path: Path
 
 def test_a_pattern_publishes_what_nothing_refers_to(tmp_path: Path) -> None:
     files = book(tmp_path, "downloads/a.docx", "downloads/diep/b.docx", "c.docx")
-    made = select(files, {}, listed=(), public=("/downloads/",))
+    made = select(files, (), listed=(), public=("/downloads/",))
     assert made.published == {"downloads/a.docx", "downloads/diep/b.docx"}
 
 
@@ -37,21 +37,21 @@ def test_a_sheet_that_the_book_lists_brings_its_own_files(tmp_path: Path) -> Non
         "stijl/b.css": "i{src:url(f.woff2)}",
     }
     files = book(tmp_path, "beeld/x.png", "stijl/f.woff2", "los.css", **sheets)
-    made = select(files, {}, listed=("stijl/a.css",), public=())
+    made = select(files, (), listed=("stijl/a.css",), public=())
     assert made.published == {"stijl/a.css", "stijl/b.css", "beeld/x.png", "stijl/f.woff2"}
 
 
 @pytest.mark.parametrize("name", ["evil.html", "evil.js", "EVIL.HTM", "plaat.svg", "plaat.svgz"])
 def test_what_could_act_is_refused_even_when_a_page_refers_to_it(tmp_path: Path, name: str) -> None:
     files = book(tmp_path, **{name: "<svg onload='x()'><script>1</script></svg>"})
-    made = select(files, {"los.html": f'<a href="{name}">x</a>'}, listed=(), public=())
+    made = select(files, references(f'<a href="{name}">x</a>', "los.html"), listed=(), public=())
     assert made.published == frozenset()
     assert [path for path, _ in made.refused] == [name]
 
 
 def test_a_drawing_without_script_is_a_picture_like_any_other(tmp_path: Path) -> None:
     files = book(tmp_path, **{"plaat.svg": "<svg xmlns='x'><path d='M0 0'/></svg>"})
-    assert select(files, {"a.html": '<img src="plaat.svg">'}, listed=(), public=()).published == {"plaat.svg"}
+    assert select(files, references('<img src="plaat.svg">', "a.html"), listed=(), public=()).published == {"plaat.svg"}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import json
 from tests.builders import AT, choice, fact, passage, prose, reflection, said, story
 
 from casusboek.model.shelf import Lens, Pitfall, Shelf, Value
-from casusboek.render.worksheet import render_worksheet
+from casusboek.render.worksheet import render_worksheet, sheet_part
 
 SHELF = Shelf(
     values=tuple(
@@ -28,7 +28,7 @@ def sheet(language="nl"):
         choice("eind", values=("zorg",), when=fact("weet")),
     )
     case = story(passage("begin", *choices), passage("eind", reflects=reflection(lenses=("rol",))), facts=("weet",))
-    return render_worksheet({"proef.html": case}, SHELF, language=language)
+    return render_worksheet({"proef": sheet_part("proef.html", case)}, SHELF, language=language)
 
 
 def test_a_choice_tells_what_it_puts_first_what_it_leaves_and_its_pitfalls():

@@ -71,7 +71,7 @@ def check(
         from casusboek.commands.site import make_site
 
         with TemporaryDirectory() as scratch:
-            return make_site(book, lang, Path(scratch))
+            return make_site(book, lang, Path(scratch))[0]
     if baseline:
         return write_baseline(book, lang)
     if fix:

@@ -32,14 +32,18 @@ with_driver = click.option(
 @with_driver
 def build(config: Path, lang: str, driver: str | None) -> int:
     """Write the site of a book that is sound: whole, in the place of the old one, or not at all."""
+    from casusboek.publish.kept import old_site
     from casusboek.publish.staging import beside, swap
 
     book = read_config(config)
+    old = old_site(book.file.parent)
     try:
         with beside(book.site) as new:
-            status = make_site(book, lang, new, driver)
+            old.stands_at(book.site)
+            status, files = make_site(book, lang, new, driver)
             if status == CLEAN:
                 swap(new, book.site)
+                old.keep(files)
     except OSError as fault:
         say_error(translator(lang)("the site could not be written: {why}").format(why=fault))
         status = UNABLE
@@ -53,24 +57,26 @@ def build(config: Path, lang: str, driver: str | None) -> int:
     return status
 
 
-def make_site(book: BookConfig, lang: str, folder: Path, driver: str | None = None) -> int:
-    """Check the book, and make its site in an empty folder, with the list of its files; return the exit status."""
+def make_site(
+    book: BookConfig, lang: str, folder: Path, driver: str | None = None
+) -> tuple[int, dict[str, tuple[str, int, int]]]:
+    """Check the book, and make its site in an empty folder; return the exit status, and what is known of its files."""
+    from casusboek.publish.kept import old_site
     from casusboek.publish.staging import write_manifest
 
     found, cases, _ = findings(book, lang, shown=frozenset({Severity.ERROR, Severity.WARNING}), public=True)
     status = status_of(found, strict=True)
     if status != CLEAN:
         print_summary(found, cases, lang)
-        return status
+        return status, {}
     os.environ.setdefault("SOURCE_DATE_EPOCH", A_FIXED_TIME)  # the same book gives the same bytes
     with redirect_stdout(StringIO()) as printed:
         status = _drive(driver, lang, "build", "--strict", "--config-file", str(book.file), "--site-dir", str(folder))
     print("".join(line for line in printed.getvalue().splitlines(keepends=True) if not STOPPED.match(line)), end="")
     if status == CLEAN:
-        write_manifest(folder)
-    else:
-        say_error(translator(lang)("what is said above keeps the site from being made"))
-    return status
+        return status, write_manifest(folder, old_site(book.file.parent).digest)
+    say_error(translator(lang)("what is said above keeps the site from being made"))
+    return status, {}
 
 
 @command("serve", help=marked("show the book and follow every change"))

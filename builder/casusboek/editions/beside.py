@@ -1,7 +1,7 @@
 """The script beside the pages that knows the codes of other cases, and those of earlier editions."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from casusboek.editions.matching import label_of
 from casusboek.editions.record import Edition, Record
@@ -12,14 +12,14 @@ from casusboek.route import check_of
 EDITIONS_SCRIPT = "assets/editions.js"
 
 
-def editions_script(cases: Iterable[tuple[Story, Record]]) -> bytes:
-    """Return the script: for every case its title, its present check, and its earlier editions, the newest last."""
-    data = {story.about.case: _case(story, record) for story, record in cases}
+def editions_script(data: Mapping[str, object]) -> bytes:
+    """Return the script: for every case, by its id, what `edition_data` gives."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return f"CasusboekEditions={text};\n".encode()
 
 
-def _case(story: Story, record: Record) -> dict[str, object]:
+def edition_data(story: Story, record: Record) -> dict[str, object]:
+    """Return the title of a case, its present check, and its earlier editions, the newest last."""
     present, check = _words(story), check_of(story)
     earlier = [edition for edition in record.editions if edition.checks != (check,)]
     return {

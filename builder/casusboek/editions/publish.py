@@ -55,9 +55,9 @@ def own_turn(shape: int, turn: int, record: Record, is_taken: Callable[[str], bo
     return turn
 
 
-def is_changed(story: Story, record: Record) -> bool:
-    """Say whether the choices or the logic of a story differ from its last edition, if it has one."""
-    return record.last is not None and record.last.checks[0] != check_of(story)
+def is_changed(check: str, record: Record) -> bool:
+    """Say whether the choices or the logic of a case with this check differ from its last edition, if it has one."""
+    return record.last is not None and record.last.checks[0] != check
 
 
 def changes(before: Edition, after: Edition) -> Changes:

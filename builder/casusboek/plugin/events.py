@@ -18,31 +18,31 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from casusboek.book import local_settings, switches
-from casusboek.editions.beside import EDITIONS_SCRIPT, editions_script
 from casusboek.editions.publish import is_changed
 from casusboek.export.draaiboek import MARK, PACK_MARK, PACKS, list_of, pack_of, page_of, paper_of
 from casusboek.house.style import read_house
 from casusboek.memory import memory_of
 from casusboek.model.diagnostic import Diagnostic, Sentence, Severity, text
 from casusboek.pipeline import compile_book, compile_public
+from casusboek.plugin.beside import files_of, write_beside
 from casusboek.plugin.desk import ADDRESS, answer, is_for_the_desk
-from casusboek.plugin.files import choose, drop, file_told, page_html, without_other_markdown, write
-from casusboek.plugin.loaded import Loaded, LoadedCase, page_path, playable_up_to_holes, stories_of, unread_pages
+from casusboek.plugin.files import choose, drop, file_told, page_html, without_other_markdown
+from casusboek.plugin.loaded import Loaded, LoadedCase, page_path, playable_up_to_holes, unread_pages
 from casusboek.plugin.made import Made
 from casusboek.plugin.options import CasusboekConfig, no_such_begin, own_theme, refusal, source_of
 from casusboek.plugin.own_pages import HOME, TRAINER_HOME, others_of, own_pages, template_of
 from casusboek.plugin.serving import keep_policy
 from casusboek.plugin.spoken import Spoken
+from casusboek.plugin.told import variants_in
 from casusboek.plugin.translated import translations_of
+from casusboek.plugin.unchanged import SomeStay, Unchanged, may_stay, surroundings
+from casusboek.publish.kept import old_site
 from casusboek.publish.offline import add_worker
 from casusboek.publish.pictures import sized
-from casusboek.publish.selection import acting, within
+from casusboek.publish.selection import acting, references, within
 from casusboek.read import Sources, read_sources, told
-from casusboek.render.library import library_style
 from casusboek.render.page import TRAINER, Book, PageLink, page_assets
-from casusboek.render.papers import variants_of
 from casusboek.render.plenary_keys import with_keys
-from casusboek.render.tracks import TRACKS_SCRIPT, tracks_script
 from casusboek.report import as_text
 from casusboek.theme import theme_folder
 from casusboek.twine.storyformat import format_files
@@ -86,7 +86,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         """Compile the book from the real files; log every finding; take what is not for readers out of the site."""
         cases = Path(config.docs_dir)
         sources = read_sources(cases, self.root)
-        memory, written = memory_of(self.root), source_of(config)
+        memory, self.memory, written = memory_of(self.root), memory_of(self.root, "site"), source_of(config)
         self.house = read_house(self.config.house_style, written, cases, own_theme(config))
         sources = replace(sources, diagnostics=(*sources.diagnostics, *self.house.diagnostics))
         compile = compile_book if self.live else compile_public
@@ -103,6 +103,10 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         self.loaded = Loaded(
             sources=sources, compiled=compiled, by_page=by_page, draaiboeken=draaiboeken, unread=unread, holed=holed
         )
+        self.variants = variants_in(by_page, self.memory)
+        stay = may_stay(config) and not self.live
+        around = surroundings(config, sources, self.house, self.variants, self.root) if stay else ""
+        self.unchanged = Unchanged(self.loaded, around, self.memory, old_site(self.root))
         if why := no_such_begin(self.config.begin, compiled.cases, self.config.language):
             log.warning(why)
         theme = own_theme(config)
@@ -120,7 +124,8 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         formats = self.kept.get(("format", ""), compiled.shelf, partial(format_files, compiled.shelf, theme=theme))
         for name, content in formats.items():
             files.append(File.generated(config, f"twine/{name}", content=content))
-        return files
+        self.files = SomeStay(files, self.unchanged.pages())
+        return self.files
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its translations, and the style sheet and scripts that stand inside every page."""
@@ -130,7 +135,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             key=config.site_name,
             theme=own_theme(config),
             font="" if self.config.font == "none" else self.config.font,
-            within=frozenset(variants_of(case.story for case in self.loaded.compiled.cases if case.story)),
+            within=self.variants,
             trainer="" if self.config.trainer == "none" else TRAINER,
             dates=tuple((str(day), str(what)) for day, what in self.config.dates.items()),
             others=others_of(files),
@@ -139,9 +144,16 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             house=self.house,
             offline=self.config.offline and not self.live,
         )
-        self.made = Made(kept=self.kept, loaded=self.loaded, book=self.book)
-        pages = dict([*page_html(files), *self.made.case_html()])
-        selection = choose(files, pages, config, self.config.public)
+        self.made = Made(kept=self.kept, loaded=self.loaded, book=self.book, memory=self.memory)
+        referred = self.unchanged.references()
+        for path, html in page_html(files):
+            referred |= references(html, path)
+        self.references = {
+            page: {place for path, html in self.made.case_html(page) for place in references(html, path)}
+            for page, case in self.loaded.by_page.items()
+            if case.is_sound and page not in self.unchanged
+        }
+        selection = choose(files, referred.union(*self.references.values()), config, self.config.public)
         self._leave(dict(selection.left))
         self.published = {path: Path(config.docs_dir) / path for path in selection.published}
         words = catalogue(self.config.language)
@@ -181,8 +193,8 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         page.meta["template"] = (
             "case.html" if case.is_sound or page.file.src_uri in self.loaded.holed else "broken.html"
         )
-        if case.draft is not None:
-            page.meta["title"] = case.draft.about.title.words
+        if case.brief is not None:
+            page.meta["title"] = case.brief.about.title.words
         return ""
 
     def on_page_context(
@@ -190,7 +202,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
     ) -> "TemplateContext":
         """Give a template what it shows: the case, or the list of cases, in the page's language."""
         case = self.loaded.by_page.get(self.loaded.draaiboeken.get(page.file.src_uri, page.file.src_uri))
-        language = case.draft.about.language if case is not None and case.draft else self.config.language
+        language = case.brief.about.language if case is not None and case.brief else self.config.language
         shown: dict[str, Any] = {**context, **self._shell(nav, language, "../" * page.file.dest_uri.count("/"))}
         if page.file.src_uri in self.loaded.unread:
             shown["findings"] = self._told(self.loaded.unread[page.file.src_uri], language)
@@ -198,7 +210,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             shown |= self.made.ordinary(page.file.src_uri, language)
         elif page.file.src_uri in self.loaded.draaiboeken:
             shown["draaiboek"] = self.made.draaiboek(page.file.src_uri)
-        elif case.story is not None and case.is_sound:
+        elif case.is_sound:
             made = self.made.page(page.file.src_uri, case)
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *made.anchors}
             shown |= {"case": made, "translations": translations_of(self.loaded, page.file.src_uri, self.book.address)}
@@ -224,30 +236,23 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         self, context: "TemplateContext", /, *, template_name: str, config: MkDocsConfig
     ) -> "TemplateContext":
         """Give a template that is no page (404.html) what every page has."""
-        return cast("TemplateContext", {**context, **self._shell(context["nav"], self.config.language)})
+        shown = {**context, **self._shell(context["nav"], self.config.language), "pages": self.files.listed(config)}
+        return cast("TemplateContext", shown)
 
     @event_priority(-100)  # the list of files that browsers keep is of all of them
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside the pages: emblems, what a room needs, the trainer's notes, the earlier editions."""
-        sound = [case for case in self.loaded.compiled.cases if case.is_sound]
-        known = [(case.story, case.record) for case in sound if case.story is not None]
-        write(config, EDITIONS_SCRIPT, editions_script(known))
-        write(config, TRACKS_SCRIPT, tracks_script(stories_of(self.loaded)))
-        for name, script in page_assets(self.book).lists().items() if sound else ():
-            write(config, name, script.encode())
+        site = Path(config.site_dir)
+        write_beside(site, self.made, self.references)
+        for page, places in self.references.items():
+            self.unchanged.keep(page, files_of(self.made, page), places)
+        self.unchanged.bring(site)
         say = translator(self.config.language)
-        for story in (story for story, record in known if is_changed(story, record)):
-            sentence = say("{case} changed since its last edition: `casusboek publish` keeps its codes readable")
-            log.info(sentence.format(case=story.path))
-        if self.house.logo is not None:
-            write(config, self.house.logo_path, self.house.logo.read_bytes())
-        write(config, "assets/library.css", library_style(self.book.theme or theme_folder()).encode())
-        for page, case in self.loaded.by_page.items():
-            if case.is_sound:
-                for name, content in self.made.room(page, case).items():
-                    if self.book.trainer or not name.startswith(f"{TRAINER}/"):
-                        write(config, name, content)
-        add_worker(Path(config.site_dir), self.book.theme or theme_folder(), offline=self.book.offline)
+        for case in self.loaded.sound.values():
+            if is_changed(case.check, case.record):
+                sentence = say("{case} changed since its last edition: `casusboek publish` keeps its codes readable")
+                log.info(sentence.format(case=case.file.path))
+        add_worker(site, self.book.theme or theme_folder(), offline=self.book.offline)
 
     def _with_list(self, markdown: str, path: str) -> str:
         """Return a page with the list of draaiboeken at its mark: as links, or in words where those are not public."""

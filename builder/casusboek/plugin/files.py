@@ -1,6 +1,6 @@
 """Which of MkDocs' files become part of the site: what somebody meant to publish, and nothing else."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -65,13 +65,13 @@ def _reason(file: File, path: Path, cases: Path, drafts: set[Path]) -> tuple[str
     return None
 
 
-def choose(files: Files, pages: Mapping[str, str], config: MkDocsConfig, public: Iterable[str]) -> Selection:
-    """Take the files that nobody refers to out of the site, and say which. `pages` gives HTML by path in the site."""
+def choose(files: Files, referred: Iterable[str], config: MkDocsConfig, public: Iterable[str]) -> Selection:
+    """Take the files that nobody refers to out of the site, and say which. `referred` are places that pages name."""
     own = [file for file in files if file.abs_src_path and Path(file.abs_src_path).is_relative_to(config.docs_dir)]
     candidates = {file.dest_uri: file for file in own if not file.is_documentation_page()}
     listed = {str(one) for one in (*config.extra_css, *config.extra_javascript)}
     places = {path: Path(str(file.abs_src_path)) for path, file in candidates.items()}
-    selection = select(places, pages, listed=listed, public=public)
+    selection = select(places, referred, listed=listed, public=public)
     for path in candidates.keys() - selection.published:
         files.remove(candidates[path])
     return selection
@@ -82,13 +82,6 @@ def page_html(files: Files) -> Iterator[tuple[str, str]]:
     for file in files.documentation_pages():
         if file.page is not None and file.page.content:
             yield file.dest_uri, file.page.content
-
-
-def write(config: MkDocsConfig, name: str, content: bytes) -> None:
-    """Write a file of the site, by its path there."""
-    path = Path(config.site_dir) / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
 
 
 def file_told(file: File, root: Path) -> str:

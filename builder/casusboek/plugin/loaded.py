@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from casusboek.book import LocalSetting
 from casusboek.case import Case, up_to_hole
+from casusboek.check.translations import original_of
+from casusboek.model.about import About
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.source import SourceFile
-from casusboek.model.story import Story
 from casusboek.pipeline import Compiled
 from casusboek.read import Sources, told
 
@@ -38,21 +40,33 @@ class Loaded:
         For a page in a `language` a title in another one says so, in HTML.
         """
         pages = {path: page for path, page in self.draaiboeken.items() if path.startswith(f"{folder}/")}
-        cases = {path: self.by_page[page].story for path, page in pages.items()}
-        return {path: _title(story, language) for path, story in cases.items() if story is not None}
+        briefs = {path: self.by_page[page].brief for path, page in pages.items()}
+        return {path: _title(brief.about, language) for path, brief in briefs.items() if brief is not None}
+
+    @cached_property
+    def sound(self) -> dict[str, Case]:
+        """Return the cases that can be played, by the path of their page in the site."""
+        return {html_path(page): case for page, case in self.by_page.items() if case.is_sound}
+
+    @cached_property
+    def languages(self) -> dict[str, list[tuple[str, Case]]]:
+        """Return those cases with the same cases in other languages, each by its page, by the id of the original."""
+        found: dict[str, list[tuple[str, Case]]] = {}
+        for href, case in sorted(self.sound.items()):
+            found.setdefault(original_of(about_of(case)), []).append((href, case))
+        return found
 
 
-def _title(story: Story, language: str) -> str:
-    about = story.about
+def about_of(case: Case) -> About:
+    """Return what a sound case says of itself."""
+    assert case.brief is not None, "a sound case can be read"
+    return case.brief.about
+
+
+def _title(about: About, language: str) -> str:
     if language in ("", about.language):
         return about.title.words
     return f'<span lang="{about.language}">{about.title.words}</span>'
-
-
-def stories_of(loaded: Loaded) -> dict[str, Story]:
-    """Return the cases that can be played, by the path of their page in the site."""
-    sound = ((html_path(page), case.story) for page, case in loaded.by_page.items() if case.is_sound)
-    return {path: story for path, story in sound if story is not None}
 
 
 def playable_up_to_holes(

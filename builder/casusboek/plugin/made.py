@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from sys import intern
+from typing import Any
 
 from casusboek.account.ledger import account_of, unread
 from casusboek.account.readback import notes_words, page_words
 from casusboek.account.subtract import Built
 from casusboek.case import Case
 from casusboek.check.left import decisions_left
+from casusboek.editions.beside import editions_script
 from casusboek.export.draaiboek import (
     PACKS,
     PAPER,
     Draaiboek,
+    pack_of,
     page_of,
     paper_of,
     render_draaiboek,
@@ -25,14 +28,17 @@ from casusboek.export.share import public_address
 from casusboek.map.chart import chart_of
 from casusboek.map.emblem import emblem, picture
 from casusboek.map.ground import ground_path, ground_script
+from casusboek.memory import Memory
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.story import Story
-from casusboek.plugin.loaded import Loaded, LoadedCase, html_path, stories_of
+from casusboek.plugin.loaded import Loaded, LoadedCase, about_of, html_path
 from casusboek.plugin.own_pages import HOME
+from casusboek.plugin.told import told_of
 from casusboek.read import ROUTES
 from casusboek.render.library import Card, render_library
 from casusboek.render.page import TRAINER, Book, CasePage, render_case
 from casusboek.render.plenary import plenary_files
+from casusboek.render.tracks import tracks_script
 from casusboek.render.values import values_path, values_script
 from casusboek.render.worksheet import WORKSHEET, render_worksheet
 from casusboek.route import logic_of
@@ -46,6 +52,7 @@ class Made:
     kept: LoadedCase
     loaded: Loaded
     book: Book
+    memory: Memory
 
     def page(self, path: str, case: Case) -> CasePage:
         """Return the page of a case."""
@@ -111,32 +118,39 @@ class Made:
         )
         return tuple(unread(case.file.path, account_of(case, built)))
 
-    def case_html(self) -> Iterator[tuple[str, str]]:
-        """Yield what the pages of the cases and their draaiboeken hold of an author, by their path in the site."""
-        for page, case in self.loaded.by_page.items():
-            if case.is_sound:
-                made = self.page(page, case)
-                yield html_path(page), f"{made.cover_html}{made.body_html}"
-        for path in (
-            *(self.loaded.titles(TRAINER) if self.book.trainer else ()),
-            *self.loaded.titles(PACKS),
-            *self.loaded.titles(PAPER),
-        ):
+    def case_html(self, page: str) -> Iterator[tuple[str, str]]:
+        """Yield what the pages of a sound case and its draaiboeken hold of an author, by their path in the site."""
+        made = self.page(page, self.loaded.by_page[page])
+        yield html_path(page), f"{made.cover_html}{made.body_html}"
+        for path in (*((page_of(page),) if self.book.trainer else ()), pack_of(page), paper_of(page)):
             yield html_path(path), str(self.draaiboek(path).body_html)
+
+    def tracks(self) -> bytes:
+        """Return the script with the cases that hear each other."""
+        week = {href: case for href, case in self.loaded.sound.items() if case.week is not None}
+        return tracks_script({href: case.story for href, case in week.items() if case.story is not None})
+
+    def editions(self) -> bytes:
+        """Return the script that knows the codes of other cases, and those of earlier editions."""
+        return editions_script({id: told["edition"] for id, told in self._told()})
+
+    def _told(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        for href, case in self.loaded.sound.items():
+            yield about_of(case).case, told_of(case, href, self.memory)
 
     def ordinary(self, path: str, language: str) -> dict[str, object]:
         """Return what the template of a page that is no case shows besides its text."""
         if path == WORKSHEET:
-            shelf, stories = self.loaded.compiled.shelf, stories_of(self.loaded)
-            return {"worksheet": render_worksheet(stories, shelf, language=language, theme=self.book.theme)}
+            shelf, parts = self.loaded.compiled.shelf, {id: told["sheet"] for id, told in self._told()}
+            return {"worksheet": render_worksheet(parts, shelf, language=language, theme=self.book.theme)}
         return {"library": self.library(language) if path == HOME else ""}
 
     def library(self, language: str) -> str:
         """Return the list of the cases."""
         cards = (
-            Card(about=case.draft.about, href=html_path(path), emblem=emblem_path(path) if case.is_sound else "")
+            Card(about=case.brief.about, href=html_path(path), emblem=emblem_path(path) if case.is_sound else "")
             for path, case in self.loaded.by_page.items()
-            if case.draft is not None
+            if case.brief is not None
         )
         return render_library(tuple(cards), language=language, begin=self.book.begin, theme=self.book.theme)
 

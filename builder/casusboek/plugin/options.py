@@ -61,7 +61,7 @@ def refusal(config: MkDocsConfig, language: str) -> str:
 
 def no_such_begin(begin: str, cases: Iterable[Case], language: str) -> str:
     """Return that no case is the one that the book says to begin with; '' when there is one, or none is named."""
-    ids = [case.draft.about.case for case in cases if case.draft is not None]
+    ids = [case.brief.about.case for case in cases if case.brief is not None]
     if not begin or begin in ids:
         return ""
     say = translator(language)

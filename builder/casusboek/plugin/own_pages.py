@@ -3,7 +3,7 @@
 from mkdocs.structure.files import Files
 
 from casusboek.export.draaiboek import MARK, PACKS, PAPER, list_of
-from casusboek.plugin.loaded import Loaded, html_path, stories_of
+from casusboek.plugin.loaded import Loaded, html_path
 from casusboek.render.page import TRAINER
 from casusboek.render.worksheet import WORKSHEET
 from casusboek.words import translator
@@ -17,7 +17,7 @@ def own_pages(loaded: Loaded, language: str, *, trainer: bool) -> dict[str, str]
     """Return the Markdown of each by its path: for every case that can be played, and what lists or serves them all."""
     listed = loaded.titles(TRAINER, language) if trainer else {}
     home = list_of(listed, f"# {translator(language)('For the trainer')}\n\n{MARK}\n", TRAINER_HOME)
-    sheet = [WORKSHEET] if stories_of(loaded) else []
+    sheet = [WORKSHEET] if loaded.sound else []
     return dict.fromkeys((*listed, *loaded.titles(PACKS), *loaded.titles(PAPER), *sheet), "") | (
         {TRAINER_HOME: home} if listed else {}
     )

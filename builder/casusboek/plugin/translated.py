@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from casusboek.check.translations import original_of, same_steps
-from casusboek.plugin.loaded import Loaded, html_path, stories_of
-from casusboek.route import check_of
+from casusboek.plugin.loaded import Loaded, about_of
 from casusboek.words import marked, translator
 
 SWITCH = {"nl": marked("Read this in Dutch"), "en": marked("Read this in English")}
@@ -25,20 +24,17 @@ class Translation:
 
 def translations_of(loaded: Loaded, page: str, site: str) -> tuple[Translation, ...]:
     """Return the pages of a case in every language that it has, its own too; none when it has only one."""
-    stories, path = stories_of(loaded), html_path(page)
-    story = stories.get(path)
-    if story is None:
-        return ()
-    alike = {href: one for href, one in stories.items() if original_of(one.about) == original_of(story.about)}
+    mine = loaded.by_page[page]
+    alike = loaded.languages.get(original_of(about_of(mine)), []) if mine.is_sound else []
     return tuple(
         Translation(
-            language=one.about.language,
+            language=about_of(one).language,
             href=href,
             address=urljoin(site, href) if site else "",
-            label=translator(one.about.language)(SWITCH[one.about.language]),
-            check=check_of(one) if same_steps(story, one) else "",
-            own=one is story,
+            label=translator(about_of(one).language)(SWITCH[about_of(one).language]),
+            check=one.check if mine.story and one.story and same_steps(mine.story, one.story) else "",
+            own=one is mine,
         )
-        for href, one in sorted(alike.items())
+        for href, one in alike
         if len(alike) > 1
     )

@@ -35,11 +35,11 @@ class Selection:
 
 
 def select(
-    files: Mapping[str, Path], pages: Mapping[str, str], *, listed: Iterable[str], public: Iterable[str]
+    files: Mapping[str, Path], referred: Iterable[str], *, listed: Iterable[str], public: Iterable[str]
 ) -> Selection:
     """Choose among the files that are no page.
 
-    `files` gives each candidate's place on the disk, by its path below the site; `pages` the HTML of each page by path.
+    `files` gives each candidate's place on the disk, by its path below the site; `referred` are those that pages name.
     `listed` are files that the configuration names itself (its style sheets and scripts); `public` are patterns as in
     .gitignore. What is refused is referred to by a page, and still cannot be published: it could act.
     """
@@ -47,11 +47,11 @@ def select(
     chosen = {path for path in files if patterns.match_file(path)} | (set(listed) & set(files))
     for path in sorted(chosen):
         chosen |= _in_sheet(path, files)
-    referred = {target for path, html in pages.items() for target in references(html, path)} & set(files) - chosen
-    refused = {path for path in referred if is_active(files[path])}
-    left = set(files) - chosen - referred
+    wanted = set(referred) & set(files) - chosen
+    refused = {path for path in wanted if is_active(files[path])}
+    left = set(files) - chosen - wanted
     return Selection(
-        published=frozenset(chosen | (referred - refused)),
+        published=frozenset(chosen | (wanted - refused)),
         left=tuple((path, text("no page or case refers to it")) for path in sorted(left)),
         refused=tuple((path, text("a page refers to it, but it can act by itself")) for path in sorted(refused)),
     )

@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,11 +54,21 @@ def swap(new: Path, site: Path) -> None:
             raise
 
 
-def write_manifest(site: Path) -> None:
-    """Write the list of all files of a site with their hashes, as `sha256sum --check` reads it."""
-    files = sorted(path for path in site.rglob("*") if path.is_file() and path.name != MANIFEST)
-    lines = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(site).as_posix()}" for path in files)
-    (site / MANIFEST).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+def write_manifest(site: Path, known: Callable[[str, int, int], str]) -> dict[str, tuple[str, int, int]]:
+    """Write the list of all files of a site with their hashes, as `sha256sum --check` reads it.
+
+    Return the hash, the size and the time of each. `known` gives the hash of a file with such a size and time, or ''.
+    """
+    found: dict[str, tuple[str, int, int]] = {}
+    for folder, _, names in os.walk(site):
+        for path in (Path(folder, name) for name in names if name != MANIFEST):
+            name, stands = path.relative_to(site).as_posix(), path.stat()
+            size, time = stands.st_size, stands.st_mtime_ns
+            found[name] = (known(name, size, time) or hashlib.sha256(path.read_bytes()).hexdigest(), size, time)
+    files = dict(sorted(found.items(), key=lambda one: one[0].split("/")))
+    lines = (f"{digest}  {name}\n" for name, (digest, _, _) in files.items())
+    (site / MANIFEST).write_text("".join(lines), encoding="utf-8", newline="\n")
+    return files
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -1,8 +1,9 @@
 """The page of the worksheet: values, results and criteria on one A4, and signals. Its script reads what is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -26,11 +27,22 @@ class Worksheet:
     data_json: Markup
 
 
+def sheet_part(page: str, story: Story) -> dict[str, Any]:
+    """Return what the worksheet needs of a case at a page, as data: its `case`, its `pitfalls` and its `lenses`."""
+    choices = [choice for passage in story.passages for choice in passage.choices]
+    reflections = [ending.reflection for ending in story.passages if ending.reflection]
+    return {
+        "case": _case(page, story),
+        "pitfalls": sorted({pitfall.value for choice in choices for pitfall in choice.pitfalls}),
+        "lenses": sorted({lens.value for reflection in reflections for lens in reflection.lenses}),
+    }
+
+
 def render_worksheet(
-    stories: Mapping[str, Story], shelf: Shelf, *, language: str, theme: Path | None = None
+    parts: Mapping[str, Mapping[str, Any]], shelf: Shelf, *, language: str, theme: Path | None = None
 ) -> Worksheet:
-    """Return the worksheet of a book. `stories` has each case by the path of its page."""
-    signals = _signals(stories, shelf)
+    """Return the worksheet of a book. `parts` has what `sheet_part` gives of each case, by its id."""
+    signals = _signals(parts.values(), shelf)
     values = [{"id": one.id, "title": plain(one.title), "about": plain(one.about.text)} for one in shelf.values]
     shown = {"known": values, "signals": signals, "examples": worksheet_examples(language)}
     template = environment(theme or theme_folder()).get_template("worksheet.html")
@@ -38,17 +50,14 @@ def render_worksheet(
         "words": worksheet_words(language),
         "values": {one["id"]: one["title"] for one in values},
         "signals": {one["id"]: {"kind": one["kind"], "title": one["title"]} for one in signals},
-        "cases": {story.about.case: _case(page, story) for page, story in stories.items()},
+        "cases": {id: part["case"] for id, part in parts.items()},
     }
     return Worksheet(body_html=Markup(template.render(it=shown, _=translator(language))), data_json=json_text(data))
 
 
-def _signals(stories: Mapping[str, Story], shelf: Shelf) -> list[dict[str, str]]:
+def _signals(parts: Iterable[Mapping[str, Any]], shelf: Shelf) -> list[dict[str, str]]:
     """Return what the cases have to recognise a weak spot by: their pitfalls, and the lenses that look back."""
-    choices = [choice for story in stories.values() for passage in story.passages for choice in passage.choices]
-    pitfalls = {pitfall.value for choice in choices for pitfall in choice.pitfalls}
-    endings = [ending.reflection for story in stories.values() for ending in story.passages if ending.reflection]
-    lenses = {lens.value for reflection in endings for lens in reflection.lenses}
+    pitfalls, lenses = ({id for part in parts for id in part[kind]} for kind in ("pitfalls", "lenses"))
     found = [("pitfall", one.id, one.title) for one in shelf.pitfalls if one.id in pitfalls]
     found += [("lens", one.id, one.title) for one in shelf.lenses if one.id in lenses]
     return [{"kind": kind, "id": id, "title": plain(title)} for kind, id, title in found]
