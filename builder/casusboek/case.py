@@ -118,6 +118,20 @@ def briefly(file: SourceFile, memory: Memory | None) -> Brief | None:
     return brief
 
 
+def _key(
+    file: SourceFile,
+    shelf: Shelf,
+    paths: tuple[str, ...],
+    routes: SourceFile | None,
+    settings: tuple[tuple[str, LocalSetting], ...],
+    editions: SourceFile | None,
+    files: frozenset[str] | None,
+    week: Week | None,
+) -> str:
+    """Return the key of all that a case is made of."""
+    return key_of(file, around_key(shelf, paths, settings, files), routes, editions, week)
+
+
 @lru_cache(maxsize=4)
 def around_key(
     shelf: Shelf, paths: tuple[str, ...], settings: tuple[tuple[str, LocalSetting], ...], files: frozenset[str] | None
@@ -152,6 +166,24 @@ class _Around:
         return Parts(draft=draft.value, story=story, questions=seen.questions), seen.diagnostics + local.diagnostics
 
 
+def is_kept(
+    file: SourceFile,
+    shelf: Shelf,
+    paths: tuple[str, ...],
+    routes: SourceFile | None,
+    settings: tuple[tuple[str, LocalSetting], ...],
+    editions: SourceFile | None = None,
+    files: frozenset[str] | None = None,
+    memory: Memory | None = None,
+    week: Week | None = None,
+) -> bool:
+    """Say whether what `compile_case` gives is in the memory."""
+    return (
+        memory is not None
+        and memory.data(_key(file, shelf, paths, routes, settings, editions, files, week)) is not None
+    )
+
+
 @lru_cache(maxsize=1024)
 def compile_case(
     file: SourceFile,
@@ -173,7 +205,7 @@ def compile_case(
         return Case(file=file, diagnostics=parse(file).diagnostics)
     record = read.value or Record()
     around = _Around(shelf=shelf, paths=paths, settings=settings, files=files, routes=routes, record=record, week=week)
-    key = key_of(file, around_key(shelf, paths, settings, files), routes, editions, week) if memory else ""
+    key = _key(file, shelf, paths, routes, settings, editions, files, week) if memory else ""
     case = Case(file=file, diagnostics=(), brief=brief, key=key, record=record, week=week)
     if memory and (known := memory.recall(key)) is not None:
         shape, turn = known.counts

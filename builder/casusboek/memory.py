@@ -146,7 +146,8 @@ def builder() -> str:
     stamps = sorted(
         (str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.suffix != ".pyc"
     )
-    return repr((__version__, sys.version, _libraries(), datetime.date.today().isoformat(), stamps))
+    made_of = repr((__version__, sys.version, _libraries(), datetime.date.today().isoformat(), stamps))
+    return hashlib.blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _libraries() -> list[tuple[str, int]]:

@@ -2,11 +2,13 @@
 
 import datetime
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from casusboek.book import LocalSetting, Switch
-from casusboek.case import Case, briefly, compile_case, is_twee, parse, with_own_turn
+from casusboek.case import Case, briefly, compile_case, is_kept, is_twee, parse, with_own_turn
 from casusboek.check.baseline import Baseline, read_baseline, without_known
 from casusboek.check.doubles import doubles
 from casusboek.check.hearing import told_in
@@ -17,7 +19,6 @@ from casusboek.check.texts.law import check_laws
 from casusboek.check.translations import untranslated
 from casusboek.localise import unknown_settings
 from casusboek.memory import Memory
-from casusboek.model.brief import Brief
 from casusboek.model.diagnostic import Diagnostic, Result, error, in_order, text
 from casusboek.model.shelf import Shelf
 from casusboek.model.source import SourceFile
@@ -43,6 +44,11 @@ class Compiled:
     drafts: tuple[str, ...] = ()
 
 
+Beside: TypeAlias = tuple[
+    SourceFile | None, tuple[tuple[str, LocalSetting], ...], SourceFile | None, frozenset[str] | None, Memory | None,
+    Week | None,
+]  # fmt: skip
+HEARS = re.compile(r"hears|\\[xuU]")  # where it does not stand, not even in YAML's signs, nobody hears anything
 Watch = Callable[[Case, int, int], None]
 Turns = Callable[[tuple[SourceFile, ...], Callable[[SourceFile], Case], Shelf], Iterable[SourceFile]]
 
@@ -88,33 +94,40 @@ def compile_book(
     shelf = read_shelf(tuple(file for file in (*sources.texts, *sources.profiles) if is_on_shelf(file)))
     files = tuple(file for file in sources.texts if is_case(file))
     paths = tuple(file.path for file in files)
-    briefs = {file: briefly(file, memory) for file in files}
-    hearing = _hearing(briefs, shelf.value or Shelf(), paths)
+    hearing = _hearing(files, shelf.value or Shelf(), paths, memory)
     made = dict[SourceFile, Case]()
 
     def compiled(file: SourceFile) -> Case:
-        week = (hearing.value or {}).get(file.path)
-        beside = (sources.beside(file, ROUTES), settings, sources.beside(file, EDITIONS), sources.files, memory, week)
-        return compile_case(file, shelf.value or Shelf(), paths, *beside)
+        return compile_case(file, shelf.value or Shelf(), paths, *beside(file))
 
-    for file in files if turns is None else turns(files, compiled, shelf.value or Shelf()):
+    def beside(file: SourceFile) -> Beside:
+        week = (hearing.value or {}).get(file.path)
+        return sources.beside(file, ROUTES), settings, sources.beside(file, EDITIONS), sources.files, memory, week
+
+    new = tuple(file for file in files if not is_kept(file, shelf.value or Shelf(), paths, *beside(file)))
+    kept = frozenset(files) - frozenset(new)
+    for file in (
+        *(new if turns is None else turns(new, compiled, shelf.value or Shelf())),
+        *(file for file in files if file in kept),
+    ):
         made[file] = compiled(file)
         if watch is not None:
             watch(made[file], len(made), len(files))
     cases = _apart(tuple(made[file] for file in files))
     found = (*sources.diagnostics, *shelf.diagnostics, *_around(cases, sources, shelf.value or Shelf()))
     found += hearing.diagnostics
-    found += unknown_settings({name for brief in briefs.values() if brief for name in brief.settings}, settings)
+    found += unknown_settings({name for case in cases if case.brief for name in case.brief.settings}, settings)
     every = in_order(switched((*found, *(one for case in cases for one in case.diagnostics)), rules))
     baseline = read_baseline(sources.baseline) if sources.baseline else Baseline(entries=(), diagnostics=())
-    new, known = without_known(every, baseline, sources.all())
-    return Compiled(cases=cases, shelf=shelf.value or Shelf(), diagnostics=in_order(new), found=every, known=known)
+    told, known = without_known(every, baseline, sources.all())
+    return Compiled(cases=cases, shelf=shelf.value or Shelf(), diagnostics=in_order(told), found=every, known=known)
 
 
 def _around(cases: tuple[Case, ...], sources: Sources, shelf: Shelf) -> Iterator[Diagnostic]:
     """Yield what is found in the book beside what is found in each case."""
     files = tuple(case.file for case in cases)
-    others = [file for file in sources.texts if file not in files]
+    whole = frozenset(files)
+    others = [file for file in sources.texts if file not in whole]
     abouts = [(case.file, case.brief.about if case.brief else None) for case in cases]
     yield from doubles((file, about.case if about else "") for file, about in abouts)
     yield from untranslated(about for _, about in abouts if about is not None)
@@ -126,9 +139,12 @@ def _around(cases: tuple[Case, ...], sources: Sources, shelf: Shelf) -> Iterator
 
 
 def _hearing(
-    briefs: Mapping[SourceFile, Brief | None], shelf: Shelf, paths: tuple[str, ...]
+    files: tuple[SourceFile, ...], shelf: Shelf, paths: tuple[str, ...], memory: Memory | None
 ) -> Result[dict[str, Week]]:
     """Return what cases hear of each other; only those that hear or are heard are read for it."""
+    if not any(HEARS.search(file.text) for file in files):
+        return Result(value={})
+    briefs = {file: briefly(file, memory) for file in files}
     known = {file: brief for file, brief in briefs.items() if brief is not None}
     heard = {case for brief in known.values() for case in brief.heard}
     involved = [file for file, brief in known.items() if brief.heard or brief.about.case in heard]

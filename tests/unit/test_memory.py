@@ -71,6 +71,14 @@ def test_an_unchanged_book_is_not_explored_again_and_says_the_same(book: Path, e
     assert len(explored) == 2
 
 
+def test_another_wish_is_another_answer(book: Path, capsys):
+    assert "warning" in checked(capsys)[1] and checked(capsys)[0] == 0
+    assert main(["check", "--lang", "nl"]) == 0 and "waarschuwing" in capsys.readouterr().out
+    assert main(["check", "--lang", "nl", "--format", "json"]) == 0 and capsys.readouterr().out.startswith("[")
+    assert main(["check", "--lang", "nl", "--strict"]) == 1
+    assert main(["check", "--lang", "nl", "--strict"]) == 1
+
+
 def test_only_a_case_that_changed_is_explored_again(book: Path, explored, capsys):
     checked(capsys)
     file = book / "cases" / "twee.md"
@@ -78,6 +86,7 @@ def test_only_a_case_that_changed_is_explored_again(book: Path, explored, capsys
     told = checked(capsys)
     assert explored[2:] == ["cases/twee.md"]
     (book / FOLDER / "check.json").unlink()
+    (book / FOLDER / "printed.json").unlink()
     assert checked(capsys) == told
 
 
@@ -99,11 +108,13 @@ def test_another_builder_looks_anew(book: Path, explored, capsys, monkeypatch):
 @pytest.mark.parametrize("rubbish", ["", "[]", "{", '{"x": 1}', "\0"])
 def test_a_memory_that_cannot_be_read_is_none(book: Path, capsys, rubbish: str):
     told = checked(capsys)
-    file = book / FOLDER / "check.json"
-    file.write_text(rubbish, encoding="utf-8")
+    files = [book / FOLDER / f"{name}.json" for name in ("check", "printed")]
+    for file in files:
+        file.write_text(rubbish, encoding="utf-8")
     assert checked(capsys) == told
-    spoilt = dict.fromkeys(json.loads(file.read_text(encoding="utf-8")), rubbish)
-    file.write_text(json.dumps(spoilt), encoding="utf-8")
+    for file in files:
+        spoilt = dict.fromkeys(json.loads(file.read_text(encoding="utf-8")), rubbish)
+        file.write_text(json.dumps(spoilt), encoding="utf-8")
     assert checked(capsys) == told
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from casusboek.book import BadConfig, BookConfig, read_config
+from casusboek.commands.again import printed_again
 from casusboek.commands.mending import mend_book
 from casusboek.commands.speaking import CLEAN, PROBLEMS, command, say_error
 from casusboek.memory import key_of_book, memory_of
@@ -79,16 +80,23 @@ def check(
     if spelling:
         spell(book, lang)
     gc.disable()  # a check is over before collecting would pay
-    if format == "text":
-        found, cases, known = findings(book, lang, files=files, shown=frozenset(Severity), links=links)
-        print_summary(found, cases, lang, known)
-    else:
+
+    def printed() -> list[Diagnostic]:
+        if format == "text":
+            found, cases, known = findings(book, lang, files=files, shown=frozenset(Severity), links=links)
+            print_summary(found, cases, lang, known)
+            return found
         found, _, _ = findings(book, lang, files=files, shown=frozenset())
         from casusboek.report import as_json
         from casusboek.report_formats import as_github, as_sarif
 
         print({"json": as_json, "sarif": as_sarif, "github": as_github}[format](found, lang))
-    return status_of(found, strict=strict)
+        return found
+
+    if files:
+        return status_of(printed(), strict=strict)
+    severities = printed_again(book, (format, lang, links), printed)
+    return PROBLEMS if severities & _stopping(strict) else CLEAN
 
 
 def findings(
@@ -282,5 +290,8 @@ def print_summary(found: list[Diagnostic], cases: int, language: str, known: int
 
 def status_of(found: list[Diagnostic], *, strict: bool) -> int:
     """Return the exit status that findings ask for."""
-    stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return PROBLEMS if any(one.severity in stopping for one in found) else CLEAN
+    return PROBLEMS if {one.severity for one in found} & _stopping(strict) else CLEAN
+
+
+def _stopping(strict: bool) -> frozenset[Severity]:
+    return frozenset((Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,))

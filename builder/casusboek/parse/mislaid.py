@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from casusboek.model.diagnostic import Diagnostic, Sentence, advice, text, warning
@@ -19,8 +20,11 @@ DRAFT = re.compile(r"[\"']?draft[\"']?\s*:\s*[\"']?(?:true|yes|ja)[\"']?\s*(?:#.
 MEANT_CASE = {"casus", "casussen"}
 
 
+@lru_cache(maxsize=4096)
 def has_case_key(file: SourceFile) -> bool:
     """Say whether a file begins with front matter that has the key `case`."""
+    if not file.text.startswith("---"):
+        return False
     lines = file.lines()
     return lines[0].text.rstrip() == "---" and any(name == "case" for name, _ in _keys(lines[1:]))
 

@@ -33,7 +33,7 @@ from casusboek.plugin.options import CasusboekConfig, no_such_begin, own_theme, 
 from casusboek.plugin.own_pages import HOME, TRAINER_HOME, others_of, own_pages, template_of
 from casusboek.plugin.serving import keep_policy
 from casusboek.plugin.spoken import Spoken
-from casusboek.plugin.told import variants_in
+from casusboek.plugin.told import format_of, know_scripts, variants_in
 from casusboek.plugin.translated import translations_of
 from casusboek.plugin.unchanged import SomeStay, Unchanged, may_stay, surroundings
 from casusboek.publish.kept import old_site
@@ -45,7 +45,6 @@ from casusboek.render.page import TRAINER, Book, PageLink, page_assets
 from casusboek.render.plenary_keys import with_keys
 from casusboek.report import as_text
 from casusboek.theme import theme_folder
-from casusboek.twine.storyformat import format_files
 from casusboek.words import catalogue, translator
 
 if TYPE_CHECKING:
@@ -103,6 +102,7 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         self.loaded = Loaded(
             sources=sources, compiled=compiled, by_page=by_page, draaiboeken=draaiboeken, unread=unread, holed=holed
         )
+        know_scripts(self.memory)
         self.variants = variants_in(by_page, self.memory)
         stay = may_stay(config) and not self.live
         around = surroundings(config, sources, self.house, self.variants, self.root) if stay else ""
@@ -119,9 +119,10 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
                 files.append(page)
             page.inclusion = InclusionLevel.NOT_IN_NAV
         pages = own_pages(self.loaded, self.config.language, trainer=self.config.trainer != "none")
-        for path in pages.keys() - {file.src_uri for file in files}:
-            files.append(File.generated(config, path, content=pages[path], inclusion=InclusionLevel.NOT_IN_NAV))
-        formats = self.kept.get(("format", ""), compiled.shelf, partial(format_files, compiled.shelf, theme=theme))
+        for path, content in pages.items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        formats = self.kept.get(("format", ""), compiled.shelf, partial(format_of, compiled.shelf, theme, self.memory))
         for name, content in formats.items():
             files.append(File.generated(config, f"twine/{name}", content=content))
         self.files = SomeStay(files, self.unchanged.pages())
@@ -289,11 +290,10 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         return [as_text(finding, files, language) for finding in found]
 
     def _log(self, found: Iterable[Diagnostic], sources: Sources) -> None:
-        """Log findings so that `--strict` counts errors and warnings; advice is only information."""
+        """Log findings so that `--strict` counts errors and warnings; advice is only for who looks while they write."""
         files = sources.all()
         for finding in found:
-            words = as_text(finding, files, self.config.language)
-            if finding.severity is Severity.ADVICE:
-                log.info(words)
-            else:
-                log.warning(words)
+            if finding.severity is not Severity.ADVICE:
+                log.warning(as_text(finding, files, self.config.language))
+            elif self.live:
+                log.info(as_text(finding, files, self.config.language))

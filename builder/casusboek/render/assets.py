@@ -43,6 +43,7 @@ PLENARY = (
     "deeds", "asks", "council", "taking", "chairs", "show", "desk",
     "presenter", "start", "boot",
 )  # fmt: skip
+SHORT: dict[str, str] = {}  # each script as it was made short; a build knows those of the one before
 STRICT = '"use strict";'
 FONT = re.compile(r"url\(([\w.-]+)\)")
 PLENARY_STYLES = ("room", "vote", "presenter", "paper")
@@ -241,9 +242,16 @@ def _beside(name: str, style: str, script: str) -> Beside:
     return Beside(name=f"assets/{name}-{mark}", style=style, script=script)
 
 
+@cache
 def _script(folder: Path, names: tuple[str, ...]) -> str:
-    scripts = (shorten(rjsmin.jsmin(_read(folder / f"{name}.js"))) for name in names)
+    scripts = (_shortened(_read(folder / f"{name}.js")) for name in names)
     return STRICT + "".join(scripts).replace(STRICT, "")  # once, for all of them
+
+
+def _shortened(script: str) -> str:
+    if script not in SHORT:
+        SHORT[script] = shorten(rjsmin.jsmin(script))
+    return SHORT[script]
 
 
 def _shared(folder: Path) -> str:
