@@ -15,7 +15,7 @@ site_url: https://example.org/proef/
 docs_dir: cases
 use_directory_urls: false
 theme: {name: casusboek}
-plugins: [casusboek]
+plugins: [{casusboek: {offline: true}}]
 """
 PICTURE = "Er komt een vraag.\n\n![Een kaart van de wijk](kaart.gif)"
 GIF = (
@@ -80,7 +80,7 @@ def test_only_the_pages_of_a_case_that_changed_are_made_anew(book: Path) -> None
     [
         ("cases/over.md", "# Over dit boek", "# Over ons"),  # stands in the foot of every page
         ("mkdocs.yml", "site_name: Proef", "site_name: Iets anders"),
-        ("mkdocs.yml", "plugins: [casusboek]", "plugins: [{casusboek: {trainer: none, font: none}}]"),
+        ("mkdocs.yml", "offline: true", "trainer: none, font: none"),
     ],
 )
 def test_what_stands_on_every_page_makes_all_of_them_anew(book: Path, file: str, old: str, new: str) -> None:

@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeAlias
 
 from casusboek.book import LocalSetting, Switch
@@ -95,7 +96,6 @@ def compile_book(
     files = tuple(file for file in sources.texts if is_case(file))
     paths = tuple(file.path for file in files)
     hearing = _hearing(files, shelf.value or Shelf(), paths, memory)
-    made = dict[SourceFile, Case]()
 
     def compiled(file: SourceFile) -> Case:
         return compile_case(file, shelf.value or Shelf(), paths, *beside(file))
@@ -105,15 +105,8 @@ def compile_book(
         return sources.beside(file, ROUTES), settings, sources.beside(file, EDITIONS), sources.files, memory, week
 
     new = tuple(file for file in files if not is_kept(file, shelf.value or Shelf(), paths, *beside(file)))
-    kept = frozenset(files) - frozenset(new)
-    for file in (
-        *(new if turns is None else turns(new, compiled, shelf.value or Shelf())),
-        *(file for file in files if file in kept),
-    ):
-        made[file] = compiled(file)
-        if watch is not None:
-            watch(made[file], len(made), len(files))
-    cases = _apart(tuple(made[file] for file in files))
+    order = new if turns is None else turns(new, compiled, shelf.value or Shelf())
+    cases = _apart(_made(files, new, order, compiled, watch))
     found = (*sources.diagnostics, *shelf.diagnostics, *_around(cases, sources, shelf.value or Shelf()))
     found += hearing.diagnostics
     found += unknown_settings({name for case in cases if case.brief for name in case.brief.settings}, settings)
@@ -121,6 +114,22 @@ def compile_book(
     baseline = read_baseline(sources.baseline) if sources.baseline else Baseline(entries=(), diagnostics=())
     told, known = without_known(every, baseline, sources.all())
     return Compiled(cases=cases, shelf=shelf.value or Shelf(), diagnostics=in_order(told), found=every, known=known)
+
+
+def _made(
+    files: tuple[SourceFile, ...],
+    new: tuple[SourceFile, ...],
+    order: Iterable[SourceFile],
+    compiled: Callable[[SourceFile], Case],
+    watch: Watch | None,
+) -> tuple[Case, ...]:
+    """Return the case of each file: first are compiled those that are new, in some order."""
+    kept, made = frozenset(files) - frozenset(new), dict[SourceFile, Case]()
+    for file in chain(order, (file for file in files if file in kept)):
+        made[file] = compiled(file)
+        if watch is not None:
+            watch(made[file], len(made), len(files))
+    return tuple(made[file] for file in files)
 
 
 def _around(cases: tuple[Case, ...], sources: Sources, shelf: Shelf) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -80,23 +81,25 @@ def check(
     if spelling:
         spell(book, lang)
     gc.disable()  # a check is over before collecting would pay
-
-    def printed() -> list[Diagnostic]:
-        if format == "text":
-            found, cases, known = findings(book, lang, files=files, shown=frozenset(Severity), links=links)
-            print_summary(found, cases, lang, known)
-            return found
-        found, _, _ = findings(book, lang, files=files, shown=frozenset())
-        from casusboek.report import as_json
-        from casusboek.report_formats import as_github, as_sarif
-
-        print({"json": as_json, "sarif": as_sarif, "github": as_github}[format](found, lang))
-        return found
-
+    printed = partial(_printed, book, lang, format, files, links)
     if files:
         return status_of(printed(), strict=strict)
     severities = printed_again(book, (format, lang, links), printed)
     return PROBLEMS if severities & _stopping(strict) else CLEAN
+
+
+def _printed(book: BookConfig, lang: str, format: str, files: tuple[Path, ...], links: str) -> list[Diagnostic]:
+    """Print what is found as it was asked for, and return it."""
+    if format == "text":
+        found, cases, known = findings(book, lang, files=files, shown=frozenset(Severity), links=links)
+        print_summary(found, cases, lang, known)
+        return found
+    found, _, _ = findings(book, lang, files=files, shown=frozenset())
+    from casusboek.report import as_json
+    from casusboek.report_formats import as_github, as_sarif
+
+    print({"json": as_json, "sarif": as_sarif, "github": as_github}[format](found, lang))
+    return found
 
 
 def findings(

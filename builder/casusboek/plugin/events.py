@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from casusboek.book import local_settings, switches
 from casusboek.editions.publish import is_changed
-from casusboek.export.draaiboek import MARK, PACK_MARK, PACKS, list_of, pack_of, page_of, paper_of
+from casusboek.export.draaiboek import MARK, PACK_MARK, PACKS, list_of
 from casusboek.house.style import read_house
 from casusboek.memory import memory_of
 from casusboek.model.diagnostic import Diagnostic, Sentence, Severity, text
@@ -27,7 +27,7 @@ from casusboek.pipeline import compile_book, compile_public
 from casusboek.plugin.beside import files_of, write_beside
 from casusboek.plugin.desk import ADDRESS, answer, is_for_the_desk
 from casusboek.plugin.files import choose, drop, file_told, page_html, without_other_markdown
-from casusboek.plugin.loaded import Loaded, LoadedCase, page_path, playable_up_to_holes, unread_pages
+from casusboek.plugin.loaded import LoadedCase, load
 from casusboek.plugin.made import Made
 from casusboek.plugin.options import CasusboekConfig, no_such_begin, own_theme, refusal, source_of
 from casusboek.plugin.own_pages import HOME, TRAINER_HOME, others_of, own_pages, template_of
@@ -92,26 +92,14 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         settings = local_settings(self.config.settings, written)
         compiled = compile(sources, settings, switches(self.config.rules, written), memory=memory)
         memory.write()
-        self._log(compiled.diagnostics, sources)
-        by_page = {page_path(case.file, cases, self.root): case for case in compiled.cases}
-        draaiboeken = {
-            of(path): path for path, case in by_page.items() if case.is_sound for of in (page_of, pack_of, paper_of)
-        }
-        unread = unread_pages(sources, cases, self.root)
-        holed = playable_up_to_holes(compiled, by_page, settings) if self.live else {}
-        self.loaded = Loaded(
-            sources=sources, compiled=compiled, by_page=by_page, draaiboeken=draaiboeken, unread=unread, holed=holed
-        )
-        know_scripts(self.memory)
-        self.variants = variants_in(by_page, self.memory)
-        stay = may_stay(config) and not self.live
-        around = surroundings(config, sources, self.house, self.variants, self.root) if stay else ""
-        self.unchanged = Unchanged(self.loaded, around, self.memory, old_site(self.root))
+        self.loaded = load(sources, compiled, cases, self.root, settings if self.live else None)
+        self._look(config, written)
+        self._log(self.unchanged.untold(compiled.diagnostics), sources)
         if why := no_such_begin(self.config.begin, compiled.cases, self.config.language):
             log.warning(why)
         theme = own_theme(config)
         self._leave(drop(files, cases, theme=theme, drafts=[self.root / path for path in compiled.drafts]))
-        for path, case in by_page.items():
+        for path, case in self.loaded.by_page.items():
             page = files.get_file_from_path(path)
             if page is None:
                 page = File.generated(config, path, content="")
@@ -127,6 +115,14 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
             files.append(File.generated(config, f"twine/{name}", content=content))
         self.files = SomeStay(files, self.unchanged.pages())
         return self.files
+
+    def _look(self, config: MkDocsConfig, written: str) -> None:
+        """Look what an earlier build kept, and which pages stay as it made them."""
+        know_scripts(self.memory)
+        self.variants = variants_in(self.loaded.by_page, self.memory)
+        stay = may_stay(config, written) and not self.live
+        around = surroundings(config, written, self.loaded, self.house, self.variants) if stay else ""
+        self.unchanged = Unchanged(self.loaded, around, self.memory, old_site(self.root))
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its translations, and the style sheet and scripts that stand inside every page."""
@@ -290,10 +286,11 @@ class CasusboekPlugin(BasePlugin[CasusboekConfig]):  # type: ignore[no-untyped-c
         return [as_text(finding, files, language) for finding in found]
 
     def _log(self, found: Iterable[Diagnostic], sources: Sources) -> None:
-        """Log findings so that `--strict` counts errors and warnings; advice is only for who looks while they write."""
+        """Log findings so that `--strict` counts errors and warnings; advice is only information."""
         files = sources.all()
         for finding in found:
-            if finding.severity is not Severity.ADVICE:
-                log.warning(as_text(finding, files, self.config.language))
-            elif self.live:
-                log.info(as_text(finding, files, self.config.language))
+            words = as_text(finding, files, self.config.language)
+            if finding.severity is Severity.ADVICE:
+                log.info(words)
+            else:
+                log.warning(words)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from casusboek.book import LocalSetting
 from casusboek.case import Case, up_to_hole
 from casusboek.check.translations import original_of
+from casusboek.export.draaiboek import pack_of, page_of, paper_of
 from casusboek.model.about import About
 from casusboek.model.diagnostic import Diagnostic
 from casusboek.model.source import SourceFile
@@ -67,6 +68,22 @@ def _title(about: About, language: str) -> str:
     if language in ("", about.language):
         return about.title.words
     return f'<span lang="{about.language}">{about.title.words}</span>'
+
+
+def load(
+    sources: Sources, compiled: Compiled, cases: Path, root: Path, live: tuple[tuple[str, LocalSetting], ...] | None
+) -> Loaded:
+    """Return a state of the book. `live` are its settings while it is served."""
+    by_page = {page_path(case.file, cases, root): case for case in compiled.cases}
+    sound = [page for page, case in by_page.items() if case.is_sound]
+    return Loaded(
+        sources=sources,
+        compiled=compiled,
+        by_page=by_page,
+        draaiboeken={of(page): page for page in sound for of in (page_of, pack_of, paper_of)},
+        unread=unread_pages(sources, cases, root),
+        holed={} if live is None else playable_up_to_holes(compiled, by_page, live),
+    )
 
 
 def playable_up_to_holes(

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,24 +16,24 @@ from casusboek.check.translations import original_of
 from casusboek.export.draaiboek import pack_of, page_of, paper_of
 from casusboek.house.style import HouseStyle
 from casusboek.memory import Memory, key_of
+from casusboek.model.diagnostic import Diagnostic, Severity
 from casusboek.pipeline import is_case
 from casusboek.plugin.loaded import Loaded, about_of
 from casusboek.plugin.options import own_theme
 from casusboek.publish.kept import OldSite
-from casusboek.read import Sources
 
-SITE = ("site_dir", "strict", "config_file_path")  # what a command says of one build
-
-
-def may_stay(config: MkDocsConfig) -> bool:
-    """Say whether nobody else looks at the pages of the cases while a site is made, or lists them."""
-    return set(config.plugins) == {"casusboek"} and not config.hooks and not config.extra_templates
+ELSEWHERE = ("INHERIT", "!ENV")  # where mkdocs.yml gets something that does not stand in it
 
 
-def surroundings(config: MkDocsConfig, sources: Sources, house: HouseStyle, variants: Iterable[str], root: Path) -> str:
+def may_stay(config: MkDocsConfig, written: str) -> bool:
+    """Say whether nobody else looks at the pages of the cases, and mkdocs.yml, as written, says all there is to say."""
+    alone = set(config.plugins) == {"casusboek"} and not config.hooks and not config.extra_templates
+    return alone and not any(elsewhere in written for elsewhere in ELSEWHERE)
+
+
+def surroundings(config: MkDocsConfig, written: str, loaded: Loaded, house: HouseStyle, variants: Iterable[str]) -> str:
     """Return the key of all that a page of a case is made of besides the case: the book around it, and the theme."""
-    written = [{name: value for name, value in one.items() if name not in SITE} for one in config.user_configs]
-    own = own_theme(config)
+    own, root, sources = own_theme(config), Path(config.config_file_path).parent, loaded.sources
     theme = [_stamps(Path(folder)) for folder in config.theme.dirs if own is None or Path(folder) != own]
     read = sources.all()
     others = [(name, _stamp(root / name)) for name in sorted(sources.files or ()) if name not in read]
@@ -54,7 +54,7 @@ class Unchanged:
 
     def __init__(self, loaded: Loaded, around: str, memory: Memory, old: OldSite) -> None:
         """Look which cases did not change. Without a key `around` them nothing stays."""
-        self._memory, self._old = memory, old
+        self._loaded, self._memory, self._old = loaded, memory, old
         cases = [(page, case) for page, case in loaded.by_page.items() if around and case.is_sound]
         self._keys = {
             page: key_of_pages(case, around, loaded.languages[original_of(about_of(case))]) for page, case in cases
@@ -69,6 +69,11 @@ class Unchanged:
     def pages(self) -> frozenset[str]:
         """Return the pages that stay, those of the trainer and the griffie and for paper too, by their path."""
         return frozenset(of(page) for page in self._stay for of in (str, page_of, pack_of, paper_of))
+
+    def untold(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Yield findings, without the advice about cases whose pages stay: the build that made them told it."""
+        stays = {self._loaded.by_page[page].file.path for page in self._stay}
+        return (one for one in found if one.severity is not Severity.ADVICE or one.span.path not in stays)
 
     def references(self) -> set[str]:
         """Return the places in the site to which pages that stay refer."""
