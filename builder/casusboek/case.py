@@ -31,7 +31,7 @@ from casusboek.words import translator
 
 
 @dataclass(frozen=True, kw_only=True)
-class Parts:
+class WholeCase:
     """A case read whole: what is written, the story of it, and what only its author can say."""
 
     draft: Draft | None = None
@@ -56,7 +56,7 @@ class Case:
     key: str = ""
     record: Record = field(default_factory=Record)
     week: Week | None = None
-    made: Callable[[], Parts] = field(default=Parts, repr=False, compare=False)
+    made: Callable[[], WholeCase] = field(default=WholeCase, repr=False, compare=False)
 
     @property
     def is_sound(self) -> bool:
@@ -154,7 +154,7 @@ class _Around:
 
     def examined(
         self, file: SourceFile, known: tuple[Diagnostic, ...] | None = None
-    ) -> tuple[Parts, tuple[Diagnostic, ...]]:
+    ) -> tuple[WholeCase, tuple[Diagnostic, ...]]:
         """Read a case whole, and hold it against every rule (not when what is found is `known`)."""
         draft = parse(file)
         seen = examine(
@@ -163,7 +163,7 @@ class _Around:
         )  # fmt: skip
         local = localise(seen.story, self.settings) if seen.story is not None else Result[Story](value=None)
         story = None if local.value is None else with_own_check(local.value, self.record, ())
-        return Parts(draft=draft.value, story=story, questions=seen.questions), seen.diagnostics + local.diagnostics
+        return WholeCase(draft=draft.value, story=story, questions=seen.questions), seen.diagnostics + local.diagnostics
 
 
 def is_kept(
