@@ -182,6 +182,7 @@ def choice(
     consequence: tuple[Block, ...] = (),
     pitfalls: tuple[str, ...] = (),
     values: tuple[str, ...] = (),
+    moves: tuple[str, ...] = (),
 ) -> Choice:
     """Return a choice; `passage` gives it its id and letter."""
     return Choice(
@@ -193,6 +194,7 @@ def choice(
         effects=effects,
         pitfalls=tuple(located(pitfall) for pitfall in pitfalls),
         values=tuple(located(value) for value in values),
+        moves=tuple(located(move) for move in moves),
         consequence=consequence,
         span=AT,
     )

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from casusboek.model.diagnostic import Severity
-from casusboek.model.shelf import Pitfall, Shelf, Value
+from casusboek.model.shelf import ChoiceTag, Pitfall, Shelf
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Story
 from casusboek.parse.markdown import parse_case
@@ -30,7 +30,8 @@ TRACES = Path(__file__).parent / "traces"
 NAMES = sorted(path.stem for path in TRACES.glob("*.json"))
 SHELF = Shelf(
     pitfalls=tuple(Pitfall(id=name, title=name, about="", prompts=(), span=AT) for name in ("P1", "P2", "P3")),
-    values=tuple(Value(id=name, title=name, about="", span=AT) for name in ("openheid", "privacy")),
+    values=tuple(ChoiceTag(id=name, title=name, about="", span=AT) for name in ("openheid", "privacy")),
+    moves=(ChoiceTag(id="motie", title="motie", about="", span=AT),),
 )
 STATE_KEYS = ("passage", "meters", "facts", "seen", "open", "conditions", "code")
 

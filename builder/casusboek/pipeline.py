@@ -18,6 +18,7 @@ from casusboek.check.switches import switched
 from casusboek.check.texts import check_shelf
 from casusboek.check.texts.law import check_laws
 from casusboek.check.translations import untranslated
+from casusboek.check.unused import unused_tags
 from casusboek.localise import unknown_settings
 from casusboek.memory import Memory
 from casusboek.model.diagnostic import Diagnostic, Result, error, in_order, text
@@ -140,6 +141,7 @@ def _around(cases: tuple[Case, ...], sources: Sources, shelf: Shelf) -> Iterator
     abouts = [(case.file, case.brief.about if case.brief else None) for case in cases]
     yield from doubles((file, about.case if about else "") for file, about in abouts)
     yield from untranslated(about for _, about in abouts if about is not None)
+    yield from unused_tags((case.brief for case in cases if case.brief), shelf)
     yield from _lonely_routes(files, sources)
     yield from (page for file in others if (page := mislaid_case(file)))
     yield from (one for page in others if not is_on_shelf(page) for one in acting_on_page(page))

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("kept_open")
 PARTS = (
     "How it ended", "Your way on the map", "What you did not see", "Your route", "What shifted",
     "What the others wanted", "Whom you asked, and whom not", "What you wrote before you knew", "What you wrote",
-    "What you put first", "Pitfalls on your route", "Another route beside yours",
+    "What you put first", "What you did, and what you could have done", "Your repertoire", "Pitfalls on your route", "Another route beside yours",
     "Learning within the agreements, and about them", "And two years on?",
     "What can still be decided", "What others chose", "Your own practice",
 )  # fmt: skip
@@ -104,7 +104,7 @@ def test_on_a_phone_the_list_of_steps_is_folded_until_it_is_asked_for(on_disk: O
     link = reader.shown.get_by_role("link", name=say("Your route"), exact=True)
     expect(link).to_be_hidden()
     summary = reader.shown.locator("#cb-steps summary")
-    expect(summary).to_contain_text(told["stepOf"].format(number=1, count=15))
+    expect(summary).to_contain_text(told["stepOf"].format(number=1, count=17))
     reader.tab_to(summary)
     reader.press("Enter")
     reader.tab_to(link)

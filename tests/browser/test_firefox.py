@@ -47,6 +47,10 @@ def test_a_case_plays_from_the_disk_to_its_debrief_and_reload_returns_there(fire
     assert address.endswith("-BAA")
     assert firefox.run("return document.title").startswith(say("Debrief"))
     assert "Kom" in firefox.run("return document.querySelector('#cb-debrief q').textContent")
+    assert "Dit deed u: Om onderzoek vragen." in firefox.run(
+        "return document.querySelector('#cb-step-moves').textContent"
+    )
+    assert "De brug" in firefox.run("return document.querySelector('#cb-step-repertoire li').textContent")
     firefox.do("WebDriver:Refresh")
     assert firefox.run(SHOWN) == "cb-debrief"
     firefox.do("WebDriver:Back")

@@ -52,6 +52,7 @@ NO_EXAMPLE = {
     "CB231": "it takes a book with files",
     "CB232": "it takes code inside code",
     "CB243": "it takes two cases",
+    "CB245": "it takes handelingen.md",
     "CB413": "it takes a front matter of its own",
     "CB414": "it takes many plays",
     "CB415": "it takes many plays",
@@ -90,10 +91,12 @@ LENSES = "## Rolduidelijkheid\n\nWie doet wat.\n\n- Wat was uw rol?\n"
 PITFALLS = "## Te snel {#P1}\n\nHandelen voor het denken.\n\n- Wat had haast?\n"
 TERMS = "## Zienswijze\n\nEen mening van de raad.\n"
 VALUES = "## Openheid\n\nIedereen kan het zien.\n\n## Privacy\n\nNiemand hoeft het te weten.\n"
+MOVES = "## Vragen stellen {#vragen}\n\nU krijgt antwoord.\n\n## Een motie {#motie}\n\nDe raad zegt wat hij wil.\n"
 BESIDE = (
     SourceFile(path="lenzen.md", text=LENSES),
     SourceFile(path="valkuilen.md", text=PITFALLS),
     SourceFile(path="waarden.md", text=VALUES),
+    SourceFile(path="handelingen.md", text=MOVES),
     SourceFile(path="begrippen.md", text=TERMS),
 )
 FRONT = """---
@@ -121,7 +124,7 @@ ENDING = "\n## Einde {#einde}\n\nHet is voorbij.\n\n> [!REFLECTIE] rolduidelijkh
 
 
 def shelf() -> Shelf:
-    """Return a shelf with one lens, one pitfall, two values and one term."""
+    """Return a shelf with one lens, one pitfall, two values, two moves and one term."""
     return read_shelf(BESIDE).value or Shelf()
 
 

@@ -53,6 +53,7 @@ FAULTS = (
     fault("CB238", above("> [!DOCUMENT] Een brief")),
     fault("CB239", behind("~gezelligheid")),
     fault("CB242", above("> [!WET] gemeentewet-9999")),
+    fault("CB244", behind("@gezellig")),
     fault("CB301", behind("{meter} ++")),
     fault("CB302", behind("onbekende_meter +1")),
     fault("CB303", behind("{meter}")),

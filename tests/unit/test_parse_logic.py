@@ -93,6 +93,14 @@ def test_values_stand_in_a_span_of_their_own():
         assert one.code == "CB301" and help in one.help.fill()
 
 
+def test_moves_stand_in_a_span_of_their_own():
+    read = read_code_span(line("@motie, @vragen"))
+    assert [one.value for one in read.moves] == ["motie", "vragen"] and read.diagnostics == ()
+    for mixed, help in (("@motie druk +1", "only moves"), ("druk +1, @motie", "a code span of its own")):
+        (one,) = read_code_span(line(mixed)).diagnostics
+        assert one.code == "CB301" and help in one.help.fill()
+
+
 @pytest.mark.parametrize(
     ("words", "column"),
     [

@@ -33,7 +33,7 @@ settings:
 > [!TRAINER] 3
 > Vraag: “Wat telt hier?”
 
-- [Ik bel.](#dinsdag) `gebeld` `druk +1` `~openheid` `#P1`
+- [Ik bel.](#dinsdag) `gebeld` `druk +1` `~openheid` `#P1` `@bellen`
 
     De griffier neemt op.
 
@@ -67,6 +67,7 @@ settings:
 FILES = {
     "proef.md": CASE,
     "waarden.md": "## Openheid\n\nIedereen kan het zien.\n",
+    "handelingen.md": "## Zelf bellen {#bellen}\n\nU weet het vandaag.\n",
     "valkuilen.md": "## Te snel {#P1}\n\nHandelen voor het denken.\n\n- Wat had haast?\n",
     "lenzen.md": "## Rolduidelijkheid\n\nWie doet wat.\n\n- Wat was uw rol?\n",
 }
@@ -95,7 +96,7 @@ def test_every_passage_stands_there_once_in_an_order_to_read(page: str):
 def test_it_says_what_readers_do_not_see(page: str):
     words = " ".join(re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL).split())
     for told in (
-        "TRAINER, 3 minuten", "Druk +1; “gebeld”" , "Zet voorop: Openheid", "Valkuil: Te snel", "Alleen als Druk",
+        "TRAINER, 3 minuten", "Druk +1; “gebeld”" , "Zet voorop: Openheid", "Valkuil: Te snel", "Handeling: Zelf bellen", "Alleen als Druk",
         "Alleen als “gebeld” is genoteerd: U belde.", "Anders: U wachtte.", "De auteur rekent hierop: “gebeld”",
         "vanuit 1B, 2A", "maandag 8 maart", "in de raadzaal", "→ 3. Midden (50%)", "Wat was uw rol?",
         "van -3 tot 3, begint op 0", "Een stichting; Eigen dienst", "De kaart van “Proef”", "Veel.", "Opmerkingen",

@@ -24,7 +24,7 @@ facts: [gebeld]
 
 Een twee drie.
 
-- [Ik bel.](#midden) `~openheid` `gebeld`
+- [Ik bel.](#midden) `~openheid` `gebeld` `@bellen`
 - [Ik wacht.](#midden) `~privacy`
 
 ## Midden {#midden}
@@ -49,6 +49,7 @@ Een twee drie.
 > [!REFLECTIE]
 > - Wat nu?
 """
+MOVES = "## Zelf bellen {#bellen}\n\nx\n"
 VALUES = "## Openheid\n\nx\n\n## Privacy\n\nx\n"
 
 
@@ -59,6 +60,7 @@ def book(tmp_path: Path, monkeypatch) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: Proef\ndocs_dir: cases\n", encoding="utf-8")
     (tmp_path / "cases" / "proef.md").write_text(CASE, encoding="utf-8")
     (tmp_path / "cases" / "waarden.md").write_text(VALUES, encoding="utf-8")
+    (tmp_path / "cases" / "handelingen.md").write_text(MOVES, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
 
@@ -68,12 +70,13 @@ def said(capsys, *words: str) -> str:
     return capsys.readouterr().out
 
 
-def test_shares_and_values_are_exact_also_with_a_loop(capsys):
+def test_shares_values_and_moves_are_exact_also_with_a_loop(capsys):
     told = json.loads(said(capsys, "stats", "proef", "--json"))
     assert told["how"] == "exact" and told["routes"] is None
     assert told["endings"]["krant"] == {"share": 0.5, "low": 0.5, "high": 0.5, "known": {"how": "proven"}}
     assert told["visits"] == {"begin": 1.5, "midden": 1.5, "krant": 0.5, "stil": 0.5}
     assert told["values"] == {"krant": {"openheid": 1.75, "privacy": 0.75}, "stil": {"openheid": 0.75, "privacy": 0.75}}
+    assert told["moves"] == {"krant": {"bellen": 0.75}, "stil": {"bellen": 0.75}}
     assert (told["passages"], told["choices"], told["decisions_written"], told["minutes_promised"]) == (4, 5, 2, 5)
 
 

@@ -33,9 +33,16 @@ FIELD = sorted((Path(__file__).parents[1] / "field" / "twine").glob("*.twee"))
 PITFALLS = "## Haast {#P1}\n\nSnel *gedaan*.\n\n- Waarom?\n\n## Stilte {#P2}\n\nx\n\n## Drukte {#P3}\n\ny\n"
 LENSES = "## De wet {#wet}\n\nOver regels.\n\n- Mag het?\n- Moet het?\n- Kan het?\n"
 VALUES = "## Openheid {#openheid}\n\nIedereen kan *zien* wat er speelt.\n\n## Privacy\n\nz\n"
+MOVES = "## Een motie {#motie}\n\nDe raad zegt wat hij *wil*.\n"
 PROFILES = "controleur: {name: De controleur, order: [openheid]}\n"
 TERMS = "## Griffie {#griffie}\n\nHet bureau van de **raad**.\n"
-TEXTS = {"lenzen.md": LENSES, "valkuilen.md": PITFALLS, "waarden.md": VALUES, "profielen.yml": PROFILES}
+TEXTS = {
+    "lenzen.md": LENSES,
+    "valkuilen.md": PITFALLS,
+    "waarden.md": VALUES,
+    "handelingen.md": MOVES,
+    "profielen.yml": PROFILES,
+}
 SHELF = (
     read_shelf(
         tuple(SourceFile(path=path, text=text) for path, text in (*TEXTS.items(), ("begrippen.md", TERMS)))

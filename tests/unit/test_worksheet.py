@@ -4,12 +4,13 @@ import json
 
 from tests.builders import AT, choice, fact, passage, prose, reflection, said, story
 
-from casusboek.model.shelf import Lens, Pitfall, Shelf, Value
+from casusboek.model.shelf import ChoiceTag, Lens, Pitfall, Shelf
 from casusboek.render.worksheet import render_worksheet, sheet_part
 
 SHELF = Shelf(
     values=tuple(
-        Value(id=id, title=said(id.title()), about=prose("Geeft: 1 < 2."), span=AT) for id in ("rust", "geld", "zorg")
+        ChoiceTag(id=id, title=said(id.title()), about=prose("Geeft: 1 < 2."), span=AT)
+        for id in ("rust", "geld", "zorg")
     ),
     pitfalls=tuple(
         Pitfall(id=id, title=said(f"Val {id}"), about=prose("."), prompts=(), span=AT) for id in ("P1", "P2")

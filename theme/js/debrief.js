@@ -22,6 +22,8 @@ const CasusboekDebrief = (() => {
     { id: "before", title: say("stepBefore"), draw: CasusboekHeardBack.before },
     { id: "answers", title: say("stepAnswers"), draw: CasusboekViews.answers },
     { id: "values", title: say("stepValues"), draw: CasusboekMirror.values },
+    { id: "moves", title: say("stepMoves"), draw: CasusboekRepertoire.moves },
+    { id: "repertoire", title: say("stepRepertoire"), draw: CasusboekRepertoire.repertoire },
     { id: "pitfalls", title: say("stepPitfalls"), draw: CasusboekViews.pitfalls },
     { id: "beside", title: say("stepBeside"), draw: CasusboekBeside.routes },
     { id: "learning", title: say("stepLearning"), draw: CasusboekAhead.learning },
@@ -37,8 +39,9 @@ const CasusboekDebrief = (() => {
 
   /** Bring in what stands beside the page for its debrief; without it the debrief does with what it has. */
   const ready = () => {
-    const beside = (/** @type {string} */ folder) => CasusboekBring.once(src.replace(/rest-\w+\.js.*$/, `${folder}/${CasusboekView.story.case}.js`)).catch(() => {});
-    return Promise.all(src ? ["maps", "values"].map(beside) : []);
+    const beside = (/** @type {string} */ name) => CasusboekBring.once(src.replace(/rest-\w+\.js.*$/, `${name}.js`)).catch(() => {});
+    const { case: own } = CasusboekView.story;
+    return Promise.all(src ? [`maps/${own}`, `values/${own}`, "moves"].map(beside) : []);
   };
 
   const slots = () => all(find("cb-debrief"), "[data-cb-slot]");

@@ -8,11 +8,11 @@ const CasusboekMirror = (() => {
   /** What stands beside the page of the values of this case. @type {() => Casusboek.Values} */
   const known = () => (typeof CasusboekValues === "undefined" ? { values: {}, puts: {}, pitfalls: {} } : CasusboekValues);
 
-  /** The decisions of a route that touched a value; where only one choice was open nothing was decided. @type {(past: Casusboek.Past) => (Casusboek.Valued & { words: string, hows: string[] })[]} */
-  const moments = ({ story, played: { ids, letters, states }, steps }) =>
+  /** The decisions of a route at which a choice had tags; where only one choice was open nothing was decided. @type {(past: Casusboek.Past, tags: Record<string, string[]>) => (Casusboek.Valued & { words: string, hows: string[] })[]} */
+  const moments = ({ story, played: { ids, letters, states }, steps }, tags) =>
     ids.flatMap((id, index) => {
       const open = CasusboekEngine.open(story, states[index]);
-      const { first, left } = at(known().puts, id, open.map((one) => one.id));
+      const { first, left } = at(tags, id, open.map((one) => one.id));
       const hows = (open.find((one) => one.id === id)?.pitfalls ?? []).flatMap((name) => known().pitfalls[name] ?? []);
       if (open.length < 2 || !(first.length || left.length)) return [];
       return [{ title: title(states[index].passage), letter: letters[index], first, left, words: steps[index]?.[1] ?? "", hows }];
@@ -40,16 +40,16 @@ const CasusboekMirror = (() => {
   };
 
   /** One decision in words: what was chosen, what that put first, what could have been, and how it was done. @type {(one: ReturnType<typeof moments>[number]) => HTMLElement} */
-  const told = ({ title: where, letter, words, first, left, hows }) =>
-    make("li", make("small", where), make("p", make("b", letter), ` ${words}`), make("p", ...[
-      first.length ? say("mirrorFirst", { values: names(first) }) : say("mirrorNone"),
-      ...(left.length ? [say("mirrorLeft", { values: names(left) })] : []),
-      ...hows.map((name) => say("mirrorHow", { name })),
-    ].map((text) => make("span", `${text} `))));
+  const told = (one) =>
+    CasusboekRetold.moment(one, [
+      one.first.length ? say("mirrorFirst", { values: names(one.first) }) : say("mirrorNone"),
+      ...(one.left.length ? [say("mirrorLeft", { values: names(one.left) })] : []),
+      ...one.hows.map((name) => say("mirrorHow", { name })),
+    ]);
 
   /** @type {Casusboek.Draw} */
   const values = (past) => {
-    const found = moments(past);
+    const found = moments(past, known().puts);
     if (!found.length) return [];
     const words = make("details", make("summary", say("mirrorWords")), make("ol", ...found.map(told)));
     words.dataset.cbMirrored = "";
@@ -57,5 +57,5 @@ const CasusboekMirror = (() => {
     return [make("p", say("mirrorLead")), grid(found), ask, words];
   };
 
-  return { values };
+  return { values, moments };
 })();

@@ -37,8 +37,12 @@ const CasusboekRetold = (() => {
     return day ? new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "short" }) : "";
   };
 
+  /** One decision in words: where it was, what was chosen, and what there is to say of it. @type {(one: { title: string, letter: string, words: string }, lines: string[]) => HTMLElement} */
+  const moment = ({ title, letter, words }, lines) =>
+    make("li", make("small", title), make("p", make("b", letter), ` ${words}`), make("p", ...lines.map((line) => make("span", `${line} `))));
+
   /** What stands beside the page for its debrief; nothing where it could not come. */
   const beside = () => (typeof CasusboekBack === "undefined" ? null : CasusboekBack);
 
-  return { beside, heard, copied, retold, at, consequence, when };
+  return { beside, heard, copied, retold, at, consequence, when, moment };
 })();

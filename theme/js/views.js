@@ -2,7 +2,7 @@
 const CasusboekViews = (() => {
   "use strict";
 
-  const { find, sectionOf, all, make, say } = CasusboekView;
+  const { find, sectionOf, all, make, say, title } = CasusboekView;
   // A page in a book has the worksheet beside it; a page that stands alone has its scripts inside, and no worksheet.
   const isBeside = !!(/** @type {HTMLScriptElement} */ (document.currentScript).src);
 
@@ -15,12 +15,28 @@ const CasusboekViews = (() => {
     return kept;
   };
 
+  /** The decisions at which one interest went ahead and another went back: what is unwelcome goes back as it grows. @type {Casusboek.Draw} */
+  const clashes = ({ story, played: { ids, letters, states }, steps }) => {
+    const items = ids.flatMap((_, at) => {
+      if (CasusboekEngine.open(story, states[at]).length < 2) return [];
+      const moves = CasusboekEngine.moved(story, states[at], states[at + 1]);
+      const [ahead, back] = [true, false].map((isAhead) =>
+        moves.filter(({ meter, from, to }) => (to > from === (meter.bad !== "high")) === isAhead).map(({ meter }) => meter.label).join(", "));
+      const one = { title: title(states[at].passage), letter: letters[at], words: steps[at][1] };
+      return ahead && back ? [CasusboekRetold.moment(one, [say("clashAhead", { what: ahead }), say("clashBack", { what: back })])] : [];
+    });
+    const list = make("ol", ...items);
+    list.dataset.cbMoments = "";
+    return items.length ? [make("h3", say("clashTitle")), make("p", say("clashLead")), list] : [];
+  };
+
   /** @type {Casusboek.Draw} */
-  const parties = ({ played: { state } }) => {
+  const parties = (past) => {
+    const { state } = past.played;
     const own = parts().filter((one) => !one.matches("[data-cb-pitfall]"));
     for (const one of own) one.hidden = one.matches("[data-cb-perspective]") && !state.seen.includes(one.dataset.cbPerspective ?? "");
     const last = all(find(state.passage), "[data-cb-perspective]").map((one) => /** @type {HTMLElement} */ (one.cloneNode(true)));
-    return [...own, ...last].filter((one) => !one.hidden);
+    return [...[...own, ...last].filter((one) => !one.hidden), ...clashes(past)];
   };
 
   /** @type {Casusboek.Draw} */

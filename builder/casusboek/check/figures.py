@@ -1,11 +1,13 @@
 """The figures of a case: what plays of it come to, as data."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from casusboek.check.plays import Plays, Share, spread
 from casusboek.check.reading import flesch_douma, texts_read
 from casusboek.check.rules.balance import by_profile
-from casusboek.model.shelf import Shelf
+from casusboek.model.shelf import ChoiceTag, Shelf
+from casusboek.model.source import Located
 from casusboek.model.story import Story
 
 
@@ -13,10 +15,8 @@ def statistics(story: Story, shelf: Shelf, plays: Plays) -> dict[str, Any]:
     """Return the statistics of a story as data. Shares are parts of all plays; spreads are of 5%, 50% and 95%."""
     choices = [choice for passage in story.passages for choice in passage.choices]
     played = plays.sampled
-    valued = {
-        value.id: plays.per_ending({one.id: 1.0 for one in choices if value.id in {v.value for v in one.values}})
-        for value in shelf.values
-    }
+    valued = _tagged(plays, shelf.values, {one.id: one.values for one in choices})
+    moved = _tagged(plays, shelf.moves, {one.id: one.moves for one in choices})
     shares = plays.shares()
     profiles = {one.id: plays.shares(by_profile(one)) for one in shelf.profiles if any(valued.values())}
     return {
@@ -40,14 +40,24 @@ def statistics(story: Story, shelf: Shelf, plays: Plays) -> dict[str, Any]:
         },
         "visits": {id: round(value, 4) for id, value in plays.visits.items()},
         "taken": {id: round(value, 4) for id, value in plays.taken.items()},
-        "values": {
-            id: {value: round(found.get(id, 0.0), 2) for value, found in valued.items() if found.get(id)}
-            for id in shares
-        },
+        "values": {id: _come_to(id, valued) for id in shares},
+        "moves": {id: _come_to(id, moved) for id in shares},
         "profiles": {
             id: {ending: round(share.value, 4) for ending, share in found.items()} for id, found in profiles.items()
         },
     }
+
+
+def _tagged(
+    plays: Plays, tags: Iterable[ChoiceTag], of: Mapping[str, Iterable[Located[str]]]
+) -> dict[str, dict[str, float]]:
+    """Return how often choices with each tag are taken in a play, by the ending that it comes to."""
+    having = {choice: {tag.value for tag in found} for choice, found in of.items()}
+    return {tag.id: plays.per_ending({id: 1.0 for id, had in having.items() if tag.id in had}) for tag in tags}
+
+
+def _come_to(ending: str, tagged: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    return {tag: round(found.get(ending, 0.0), 2) for tag, found in tagged.items() if found.get(ending)}
 
 
 def _share(share: Share, plays: Plays) -> dict[str, Any]:

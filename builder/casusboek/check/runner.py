@@ -58,7 +58,7 @@ RULES = (
     Rule(code="CB443", judges=True, plays=balance.hidden_answers),
     Rule(code="CB444", judges=True, find=lambda story, shelf: balance.tagged_score_lower(story)),
     Rule(code="CB445", judges=True, plays=balance.tagged_endings),
-    Rule(code="CB446", judges=True, find=lambda story, shelf: lesson.tagged_instruments(story)),
+    Rule(code="CB446", judges=True, find=lesson.moves_only_as_pitfalls),
     Rule(code="CB447", judges=True, find=lambda story, shelf: lesson.bait_words(story)),
     Rule(code="CB448", judges=True, find=lambda story, shelf: balance.longest_is_best(story)),
     Rule(code="CB449", judges=True, find=lambda story, shelf: lesson.judging_words(story)),

@@ -20,7 +20,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help=marked("as JSON, 
 the_case = click.argument("case", help=marked("the case's id, or its file"))
 
 
-@command("stats", help=marked("tell what plays of a case come to: endings, words, minutes, values"))
+@command("stats", help=marked("tell what plays of a case come to: endings, words, minutes, values, moves"))
 @click.argument("case", required=False, help=marked("the case's id, or its file"))
 @as_json
 @click.option("--table", is_flag=True, help=marked("a table of all cases in Markdown, for a page"))
@@ -148,13 +148,14 @@ def _told(story: "Story", shelf: "Shelf", data: dict[str, Any], say: Translate) 
 def _shares(story: "Story", shelf: "Shelf", data: dict[str, Any], say: Translate) -> Iterator[str]:
     """Yield how often each ending and each passage is reached."""
     titles = {passage.id: passage.title.words for passage in story.passages}
-    named = {value.id: value.title.words for value in shelf.values}
     for id, row in data["endings"].items():
         between = "" if data["how"] == "exact" else f" ({row['low']:.1%}-{row['high']:.1%})"
         yield f"  {row['share']:>6.1%}{between}  {'█' * round(row['share'] * BAR):<{BAR}}  {titles.get(id, id)}"
-        if values := data["values"].get(id):
-            first = sorted(values.items(), key=lambda pair: -pair[1])
-            yield "          " + ", ".join(f"{named[value]} {count:.1f}" for value, count in first)
+        for tags, found in ((shelf.values, data["values"]), (shelf.moves, data["moves"])):
+            if counts := found.get(id):
+                named = {tag.id: tag.title.words for tag in tags}
+                first = sorted(counts.items(), key=lambda pair: -pair[1])
+                yield "          " + ", ".join(f"{named[tag]} {count:.1f}" for tag, count in first)
     yield from _profiles(shelf, data, titles, say)
     for id, known in data["unseen"].items():
         how = say("proven") if known["how"] == "proven" else say("not reached in {plays} plays").format(**known)

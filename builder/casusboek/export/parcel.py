@@ -12,6 +12,7 @@ from casusboek.editions.beside import EDITIONS_SCRIPT
 from casusboek.map.ground import ground_path
 from casusboek.render.alone import page_alone
 from casusboek.render.assets import WORKER, Assets
+from casusboek.render.moves import MOVES_SCRIPT
 from casusboek.render.pack import packed, without_notes
 from casusboek.render.page import TRAINER
 from casusboek.render.templates import escaping
@@ -57,8 +58,8 @@ class Parcel:
 
     def alone(self, case: CaseFile, *, scorm: bool = False) -> str:
         """Return a case as one file."""
-        known = (self.site / name for name in (EDITIONS_SCRIPT, values_path(case.id), ground_path(case.id)))
-        beside = "".join(one.read_text(encoding="utf-8") for one in known)
+        known = (EDITIONS_SCRIPT, MOVES_SCRIPT, values_path(case.id), ground_path(case.id))
+        beside = "".join((self.site / name).read_text(encoding="utf-8") for name in known)
 
         def read(address: str) -> bytes | None:
             file = case.place.parent / unquote(address)

@@ -1,7 +1,7 @@
 """The reviewer's edition: everything of a case on paper, every passage once, with room in the margin to write.
 
-It holds what no reader sees at once: conditions in words, effects, notes for the trainer, pitfalls and values, what the
-author relies on, and where each passage is entered from.
+It holds what no reader sees at once: conditions in words, effects, notes for the trainer, pitfalls, values and
+moves, what the author relies on, and where each passage is entered from.
 """
 
 from collections.abc import Callable, Iterable
@@ -19,7 +19,8 @@ from casusboek.map.marks import Marks, marks_of
 from casusboek.map.parts import Style
 from casusboek.map.words import percent
 from casusboek.model.kind import Kind
-from casusboek.model.shelf import Shelf
+from casusboek.model.shelf import ChoiceTag, Pitfall, Shelf
+from casusboek.model.source import Located
 from casusboek.model.story import Assertion, Block, Callout, Choice, Conditional, Passage, Prose, Reflection, Story
 from casusboek.render.alone import page_alone
 from casusboek.render.dates import dateline_context
@@ -117,23 +118,24 @@ class _Review:
 
     def _choice(self, passage: Passage, choice: Choice) -> dict[str, object]:
         stage, _ = self.stage, self.stage.words
-        pitfalls = {pitfall.id: pitfall.title for pitfall in self.shelf.pitfalls}
-        values = {value.id: value.title for value in self.shelf.values}
-        named = [stage.text(pitfalls[one.value]) for one in choice.pitfalls if one.value in pitfalls]
-        first = [stage.text(values[one.value]) for one in choice.values if one.value in values]
         when = condition_words(stage.story, choice.condition, _) if choice.condition is not None else ""
         return {
             "letter": choice.letter,
             "label": stage.text(choice.label),
             "when": _("Only if {condition}.").format(condition=when) if when else "",
             "moves": effect_words(stage.story, choice.effects, _),
-            "pitfalls": Markup(", ").join(named),
-            "first": Markup(", ").join(first),
+            "pitfalls": self._named(choice.pitfalls, self.shelf.pitfalls),
+            "first": self._named(choice.values, self.shelf.values),
+            "means": self._named(choice.moves, self.shelf.moves),
             "taken": percent(self.plays.taken.get(choice.id, 0.0)),
             "inner": self._inner(passage, choice.consequence),
             "number": self.number[choice.target.value],
             "to": stage.text(stage.story.passage(choice.target.value).title),
         }
+
+    def _named(self, names: Iterable[Located[str]], shelf: Iterable[Pitfall | ChoiceTag]) -> Markup:
+        titles = {one.id: one.title for one in shelf}
+        return Markup(", ").join(self.stage.text(titles[name.value]) for name in names if name.value in titles)
 
     def _reflection(self, passage: Passage, reflection: Reflection) -> dict[str, object]:
         chosen = {name.value for name in reflection.lenses}

@@ -13,26 +13,35 @@ KINDS = {kind.__name__: kind for kind in (About, Actor, CouncilDate, Line, Locat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What a case says of itself, the names of its settings, and the ids of the cases that it hears."""
+    """What a case says of itself, the names of its settings, the ids of the cases that it hears, and the tags of its choices.
+
+    A value stands in `tags` as `~openheid`, a move as `@motie`.
+    """
 
     about: About
     settings: tuple[str, ...]
     heard: tuple[str, ...]
+    tags: tuple[str, ...]
 
     def data(self) -> dict[str, Any]:
         """Return it as JSON can say it."""
-        return {"about": written(self.about), "settings": self.settings, "heard": self.heard}
+        return {"about": written(self.about), "settings": self.settings, "heard": self.heard, "tags": self.tags}
 
 
 def brief_of(draft: Draft) -> Brief:
     """Return what a book needs to know of a case."""
     heard = dict.fromkeys(one.heard.value for one in draft.settings if one.heard is not None)
-    return Brief(about=draft.about, settings=tuple(one.name for one in draft.settings), heard=tuple(heard))
+    choices = [choice for passage in draft.passages for choice in passage.choices]
+    values = dict.fromkeys(f"~{one.value}" for choice in choices for one in choice.values)
+    moves = dict.fromkeys(f"@{one.value}" for choice in choices for one in choice.moves)
+    settings = tuple(one.name for one in draft.settings)
+    return Brief(about=draft.about, settings=settings, heard=tuple(heard), tags=(*values, *moves))
 
 
 def read_brief(data: dict[str, Any]) -> Brief:
     """Return what was kept. Raises KeyError, TypeError or ValueError when it is none of ours."""
-    return Brief(about=read(data["about"]), settings=tuple(data["settings"]), heard=tuple(data["heard"]))
+    names = {name: tuple(data[name]) for name in ("settings", "heard", "tags")}
+    return Brief(about=read(data["about"]), **names)
 
 
 def written(value: object) -> object:

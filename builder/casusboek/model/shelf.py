@@ -1,4 +1,4 @@
-"""What serves all cases: lenses, pitfalls, the glossary, values, profiles, what the law says."""
+"""What serves all cases: lenses, pitfalls, the glossary, values, moves, profiles, what the law says."""
 
 from dataclasses import dataclass
 
@@ -41,8 +41,8 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
-    """What a choice can put first: what that gives, and what it costs."""
+class ChoiceTag:
+    """What a choice can put first (a value), or what one does by it (a move): what that gives, and what it costs."""
 
     id: str
     title: Text
@@ -100,6 +100,7 @@ class Shelf:
     lenses: tuple[Lens, ...] = ()
     pitfalls: tuple[Pitfall, ...] = ()
     terms: tuple[Term, ...] = ()
-    values: tuple[Value, ...] = ()
+    values: tuple[ChoiceTag, ...] = ()
+    moves: tuple[ChoiceTag, ...] = ()
     profiles: tuple[Profile, ...] = ()
     laws: tuple[Statement, ...] = ()

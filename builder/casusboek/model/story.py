@@ -115,8 +115,8 @@ class Choice:
     """A way on. `letter` hangs on the order; `id` is what records and codes keep.
 
     As parsed `id` hangs on passage and target (`appje>maandag`, then `appje>maandag#2`); `editions` replaces it by the
-    choice's key. `label` is inline Markdown. In a Draft `target` may point nowhere. `pitfalls` and
-    `values` are ids of the shelf: what one steps into by it, and what it puts first.
+    choice's key. `label` is inline Markdown. In a Draft `target` may point nowhere. `pitfalls`,
+    `values` and `moves` are ids of the shelf: what one steps into by it, what it puts first, and what one does by it.
     """
 
     id: str
@@ -129,6 +129,7 @@ class Choice:
     consequence: tuple[Block, ...]
     span: Span
     values: tuple[Located[str], ...] = ()
+    moves: tuple[Located[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,9 +123,9 @@ def _entering(piece: Piece, body: Body) -> tuple[Effect, ...] | None:
 def _entering_effects(written: Line, body: Body) -> tuple[Effect, ...]:
     logic = read_code_span(written)
     body.findings.add(*logic.diagnostics)
-    if logic.conditions or logic.pitfalls or logic.values:
+    if logic.conditions or logic.pitfalls or logic.values or logic.moves:
         message = text("only effects and a date can stand under a heading")
-        help = text("a condition, a pitfall or a value belongs behind a choice")
+        help = text("a condition, a pitfall, a value or a move belongs behind a choice")
         body.findings.add(error("CB307", written.span(), message, help=help))
     for dateline in logic.datelines:
         if body.dateline is not None:

@@ -109,6 +109,7 @@ def _add_choice(body: Body, run: Text, link: Link) -> None:
             effects=logic.effects,
             pitfalls=logic.pitfalls,
             values=logic.values,
+            moves=logic.moves,
             consequence=body.inside(dedent(rest)),
             span=span_of(run.lines),
         )

@@ -37,6 +37,7 @@ class Logic:
     pitfalls: tuple[Located[str], ...] = ()
     datelines: tuple[Dateline, ...] = ()
     values: tuple[Located[str], ...] = ()
+    moves: tuple[Located[str], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def plus(self, other: "Logic") -> "Logic":
@@ -47,6 +48,7 @@ class Logic:
             pitfalls=self.pitfalls + other.pitfalls,
             datelines=self.datelines + other.datelines,
             values=self.values + other.values,
+            moves=self.moves + other.moves,
             diagnostics=self.diagnostics + other.diagnostics,
         )
 
@@ -147,7 +149,7 @@ class LogicReader:
         return Assign(meter=name.text, value=number_of(token), span=name.span.until(token.span))
 
     def tags(self, alone: Sentence) -> tuple[Located[str], ...]:
-        """Read `#P1 (","? #P2)*`, or the same of values, to the end; `alone` says what belongs in such a span."""
+        """Read `#P1 (","? #P2)*`, or the same of other tags, to the end; `alone` says what belongs in such a span."""
         found, kind = [], self.peek.kind
         while self.peek.kind == kind:
             token = self.take()

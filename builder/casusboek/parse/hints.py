@@ -14,6 +14,8 @@ def in_effects(token: Token) -> Sentence:
         return text("give a pitfall a code span of its own, as in `#P1`")
     if token.kind == "value":
         return text("give a value a code span of its own, as in `~openheid`")
+    if token.kind == "move":
+        return text("give a move a code span of its own, as in `@motie`")
     if token.kind == "name" or token.text in (";", "&", "/", "|"):
         return text("divide effects by commas, as in `kind +1, privacy_lek`")
     return text("an effect is `name +1`, `name -1`, `name = 0`, `fact` or `niet fact`")

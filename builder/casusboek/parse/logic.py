@@ -1,6 +1,6 @@
 """Reads the language in code spans: effects (`druk +1, lek`), conditions (`als druk > 1`), tags, datelines.
 
-Tags are pitfalls (`#P1`) and values (`~openheid`).
+Tags are pitfalls (`#P1`), values (`~openheid`) and moves (`@motie`).
 """
 
 import re
@@ -45,6 +45,8 @@ def _read(line: Line) -> Logic:
             return Logic(pitfalls=reader.tags(text("a code span with a pitfall holds only pitfalls, as in `#P1`")))
         if reader.peek.kind == "value":
             return Logic(values=reader.tags(text("a code span with a value holds only values, as in `~openheid`")))
+        if reader.peek.kind == "move":
+            return Logic(moves=reader.tags(text("a code span with a move holds only moves, as in `@motie`")))
         return reader.effects()
     except Unreadable as stop:
         return Logic(diagnostics=(stop.diagnostic,))

@@ -13,6 +13,7 @@ from casusboek.model.story import (
     Assertion,
     Block,
     Callout,
+    Choice,
     Conditional,
     Draft,
     Passage,
@@ -39,6 +40,7 @@ class KnownTargets:
     lenses: tuple[str, ...]
     pitfalls: tuple[str, ...]
     values: tuple[str, ...]
+    moves: tuple[str, ...]
     laws: tuple[str, ...]
     cases: Collection[str] | None
     lonely: tuple[Passage, ...]
@@ -59,6 +61,7 @@ def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] | None = (), week
         lenses=tuple(lens.id for lens in shelf.lenses),
         pitfalls=tuple(pitfall.id for pitfall in shelf.pitfalls),
         values=tuple(value.id for value in shelf.values),
+        moves=tuple(move.id for move in shelf.moves),
         laws=tuple(law.id for law in shelf.laws),
         cases=cases,
         lonely=_lonely(draft),
@@ -126,12 +129,7 @@ def _check_start(draft: Draft, known: KnownTargets, findings: Findings) -> None:
 def _check_passage(draft: Draft, passage: Passage, known: KnownTargets, findings: Findings) -> None:
     for choice in passage.choices:
         findings.add(*_passage_exists(choice.target, known))
-        for pitfall in choice.pitfalls:
-            if pitfall.value not in known.pitfalls:
-                message = text("there is no pitfall `{name}`", name=pitfall.value)
-                help = text("make a pitfall `## ... {{#{name}}}` in `valkuilen.md`", name=pitfall.value)
-                findings.add(_unknown("CB215", message, pitfall, known.pitfalls, help))
-        findings.add(*_check_values(choice.values, known.values))
+        findings.add(*_check_tags(choice, known))
     if passage.reflection is not None:
         _check_reflection(passage, passage.reflection, known, findings)
     _check_onward(draft, passage, known, findings)
@@ -142,11 +140,16 @@ def _check_passage(draft: Draft, passage: Passage, known: KnownTargets, findings
         findings.add(*_check_block(block, known))
 
 
-def _check_values(values: Iterable[Located[str]], known: tuple[str, ...]) -> Iterator[Diagnostic]:
-    for value in values:
-        if value.value not in known:
-            help = text("make a value `## ... {{#{name}}}` in `waarden.md`", name=value.value)
-            yield _unknown("CB239", text("there is no value `{name}`", name=value.value), value, known, help)
+def _check_tags(choice: Choice, known: KnownTargets) -> Iterator[Diagnostic]:
+    for one in (tag for tag in choice.pitfalls if tag.value not in known.pitfalls):
+        help = text("make a pitfall `## ... {{#{name}}}` in `valkuilen.md`", name=one.value)
+        yield _unknown("CB215", text("there is no pitfall `{name}`", name=one.value), one, known.pitfalls, help)
+    for one in (tag for tag in choice.values if tag.value not in known.values):
+        help = text("make a value `## ... {{#{name}}}` in `waarden.md`", name=one.value)
+        yield _unknown("CB239", text("there is no value `{name}`", name=one.value), one, known.values, help)
+    for one in (tag for tag in choice.moves if tag.value not in known.moves):
+        help = text("make a move `## ... {{#{name}}}` in `handelingen.md`", name=one.value)
+        yield _unknown("CB244", text("there is no move `{name}`", name=one.value), one, known.moves, help)
 
 
 def _check_reflection(passage: Passage, reflection: Reflection, known: KnownTargets, findings: Findings) -> None:

@@ -1,4 +1,4 @@
-"""Reads what stands beside the cases: lenses, pitfalls, values, the glossary, the law, and the profiles."""
+"""Reads what stands beside the cases: lenses, pitfalls, values, moves, the glossary, the law, and the profiles."""
 
 import posixpath
 import re
@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from casusboek.model.diagnostic import Diagnostic, Result
-from casusboek.model.shelf import Lens, Pitfall, Shelf, Term, Value
+from casusboek.model.shelf import ChoiceTag, Lens, Pitfall, Shelf, Term
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Prose
 from casusboek.parse.entries import Entry, entries_in
@@ -70,11 +70,11 @@ def parse_terms(file: SourceFile) -> Result[tuple[Term, ...]]:
     )
 
 
-def parse_values(file: SourceFile) -> Result[tuple[Value, ...]]:
-    """Read the values that choices can put first."""
+def parse_tags(file: SourceFile) -> Result[tuple[ChoiceTag, ...]]:
+    """Read the values that choices can put first, or the moves that they can be."""
     return _parse(
         file,
-        lambda entry: Value(id=entry.title.id, title=entry.title.title, about=entry.about, span=entry.title.span),
+        lambda entry: ChoiceTag(id=entry.title.id, title=entry.title.title, about=entry.about, span=entry.title.span),
     )
 
 
@@ -105,8 +105,10 @@ SHELF: dict[str, tuple[str, Callable[[SourceFile], Result[Any]]]] = {
     "lenses.md": ("lenses", parse_lenses),
     "valkuilen.md": ("pitfalls", parse_pitfalls),
     "pitfalls.md": ("pitfalls", parse_pitfalls),
-    "waarden.md": ("values", parse_values),
-    "values.md": ("values", parse_values),
+    "waarden.md": ("values", parse_tags),
+    "values.md": ("values", parse_tags),
+    "handelingen.md": ("moves", parse_tags),
+    "moves.md": ("moves", parse_tags),
     "begrippen.md": ("terms", parse_terms),
     "glossary.md": ("terms", parse_terms),
     "wet.md": ("laws", parse_laws),

@@ -17,7 +17,7 @@ RESERVED = IF | NOT | AND | OR | SEEN | IS
 SPELLINGS = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<>": "!=", "=<": "<=", "=>": ">="}
 NAME = r"[^\W\d]\w*(?:-[^\W\d]\w*)*"
 TOKEN = re.compile(
-    rf"(?P<name>{NAME})|(?P<place>\#[\w-]+)|(?P<value>~[\w-]+)|(?P<number>(?:[+\-−–]\s*)?\d+)"
+    rf"(?P<name>{NAME})|(?P<place>\#[\w-]+)|(?P<value>~[\w-]+)|(?P<move>@[\w-]+)|(?P<number>(?:[+\-−–]\s*)?\d+)"
     r"|(?P<operator><=|>=|!=|==|<>|=<|=>|[<>=≤≥≠])|(?P<mark>[(),])|(?P<space>\s+)|(?P<other>.)"
 )
 

@@ -9,6 +9,7 @@ from casusboek.export.draaiboek import pack_of, page_of, paper_of
 from casusboek.plugin.loaded import html_path
 from casusboek.plugin.made import Made
 from casusboek.render.library import library_style
+from casusboek.render.moves import MOVES_SCRIPT
 from casusboek.render.page import TRAINER, page_assets
 from casusboek.render.tracks import TRACKS_SCRIPT
 from casusboek.theme import theme_folder
@@ -19,6 +20,7 @@ def write_beside(site: Path, made: Made, pages: Iterable[str]) -> None:
     book = made.book
     _write(site, EDITIONS_SCRIPT, made.editions())
     _write(site, TRACKS_SCRIPT, made.tracks())
+    _write(site, MOVES_SCRIPT, made.moves())
     for name, script in page_assets(book).lists().items() if made.loaded.sound else ():
         _write(site, name, script.encode())
     if book.house.logo is not None:

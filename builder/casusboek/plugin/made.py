@@ -36,6 +36,7 @@ from casusboek.plugin.own_pages import HOME
 from casusboek.plugin.told import told_of
 from casusboek.read import ROUTES
 from casusboek.render.library import Card, render_library
+from casusboek.render.moves import moves_script
 from casusboek.render.page import TRAINER, Book, CasePage, render_case
 from casusboek.render.plenary import plenary_files
 from casusboek.render.tracks import tracks_script
@@ -129,6 +130,10 @@ class Made:
         """Return the script with the cases that hear each other."""
         week = {href: case for href, case in self.loaded.sound.items() if case.week is not None}
         return tracks_script({href: case.story for href, case in week.items() if case.story is not None})
+
+    def moves(self) -> bytes:
+        """Return the script with the moves of all cases."""
+        return moves_script({id: told["moves"] for id, told in self._told()}, self.loaded.compiled.shelf)
 
     def editions(self) -> bytes:
         """Return the script that knows the codes of other cases, and those of earlier editions."""

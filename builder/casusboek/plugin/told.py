@@ -10,6 +10,7 @@ from casusboek.memory import Memory, key_of
 from casusboek.model.shelf import Shelf
 from casusboek.plugin.loaded import html_path
 from casusboek.render.assets import SHORT
+from casusboek.render.moves import moves_part
 from casusboek.render.papers import variants_of
 from casusboek.render.worksheet import sheet_part
 from casusboek.theme import theme_folder
@@ -17,7 +18,7 @@ from casusboek.twine.storyformat import format_files
 
 
 def told_of(case: Case, href: str, memory: Memory) -> dict[str, Any]:
-    """Return what a case with a story at `href` tells: its `variants`, its `edition` and its `sheet`, as data."""
+    """Return what a case with a story at `href` tells: its `variants`, its `edition`, its `sheet` and its `moves`, as data."""
     key = f"{case.key} told {case.check}"
     kept = memory.data(key)
     if kept is not None:
@@ -27,6 +28,7 @@ def told_of(case: Case, href: str, memory: Memory) -> dict[str, Any]:
         "variants": sorted({*variants_of([case.story])}),
         "edition": edition_data(case.story, case.record),
         "sheet": sheet_part(href, case.story),
+        "moves": moves_part(case.story),
     }
     memory.keep_data(key, told)
     return told

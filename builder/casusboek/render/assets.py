@@ -21,7 +21,7 @@ from casusboek.words import translator
 STYLES = ("tokens", "base", "layout", "components", "utilities", "print")
 BASIS = ("engine", "route", "store", "view", "bring", "runs", "keep")
 REST = (
-    "retold", "mapped", "felt", "trail", "moved", "views", "heard", "ahead", "mirror", "apart", "beside",
+    "retold", "mapped", "felt", "trail", "moved", "views", "heard", "ahead", "mirror", "repertoire", "apart", "beside",
     "debrief", "share", "kept", "earlier", "shelf",
 )  # fmt: skip
 PARTIALS = ("debrief", "practice", "wipe")  # what these scripts put in a page

@@ -1,11 +1,11 @@
-"""The sentences of the debrief's steps about values and about other routes."""
+"""The sentences of the debrief's steps about values, moves and other routes."""
 
 from casusboek.words import translator
 
 
 def beside_words(language: str) -> dict[str, str]:
     """Return them in a language; `{names}` in them are filled by the scripts."""
-    return _mirror(language) | _routes(language) | _room(language)
+    return _mirror(language) | _moves(language) | _routes(language) | _room(language)
 
 
 def _mirror(language: str) -> dict[str, str]:
@@ -23,6 +23,30 @@ def _mirror(language: str) -> dict[str, str]:
         "mirrorNone": _("This choice puts no value first."),
         "mirrorLeft": _("This was left: {values}."),
         "mirrorHow": _("How: {name}."),
+    }
+
+
+def _moves(language: str) -> dict[str, str]:
+    _ = translator(language)
+    return {
+        "stepMoves": _("What you did, and what you could have done"),
+        "movesLead": _(
+            "At a decision there is often more than one way to act. Each gives something and costs something."
+        ),
+        "movesMade": _("You did: {moves}."),
+        "movesNone": _("This choice is none of the moves in the list."),
+        "movesLeft": _("This was possible too: {moves}."),
+        "movesAsk": _("What do you do most easily? What do you never think of?"),
+        "stepRepertoire": _("Your repertoire"),
+        "triedLead": _("This is what you have tried in the cases that you finished, and what you have not tried yet."),
+        "triedKept": _("It is read from your routes on this device. “Erase my data” takes it away."),
+        "triedAlone": _("Your browser keeps no routes. You only see what this page knows: the route of now."),
+        "triedAs": _("As {role}"),
+        "triedAsNobody": _("In other cases"),
+        "triedTitle": _("Tried"),
+        "triedNone": _("Nothing yet."),
+        "untriedTitle": _("Not tried yet"),
+        "untriedNone": _("Nothing more in this book."),
     }
 
 

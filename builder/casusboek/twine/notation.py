@@ -168,10 +168,9 @@ class Notation:
         spans = [self.effects(choice.effects)] if choice.effects else []
         if choice.condition is not None:
             spans.append(f"{self.words['if']} {self.condition(choice.condition)}")
-        if choice.pitfalls:
-            spans.append(", ".join(f"#{pitfall.value}" for pitfall in choice.pitfalls))
-        if choice.values:
-            spans.append(", ".join(f"~{value.value}" for value in choice.values))
+        for sign, tags in (("#", choice.pitfalls), ("~", choice.values), ("@", choice.moves)):
+            if tags:
+                spans.append(", ".join(f"{sign}{tag.value}" for tag in tags))
         link = self.choice(choice.label.source, choice.target.value)
         lines = [" ".join([f"- {link}", *(f"`{span}`" for span in spans)])]
         told = joined(self.blocks(choice.consequence))

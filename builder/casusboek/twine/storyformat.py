@@ -27,7 +27,7 @@ ROOTS = (
     ("casusboek.twine.playing", "play"),
     *(
         ("casusboek.model.shelf", name)
-        for name in ("Shelf", "Lens", "Pitfall", "Term", "Value", "Profile", "Statement")
+        for name in ("Shelf", "Lens", "Pitfall", "Term", "ChoiceTag", "Profile", "Statement")
     ),
     ("casusboek.model.story", "Prose"),
     ("casusboek.model.text", "Text"),

@@ -14,18 +14,6 @@ from casusboek.model.text import Text
 
 MOST_WORDS = 700
 TOO_SHORT, TOO_LONG, SLACK = 0.6, 1.4, 3.0
-INSTRUMENTS = {
-    "vragen": r"(?:stel|dien)\w*\b.{0,40}\bvragen\b|\bvragen\b.{0,40}\b(?:stel|indien)|schriftelijke vragen",
-    "motie": r"\bmotie\b",
-    "amendement": r"\bamendement\b",
-    "onderzoek": r"\bonderzoek\b|\benqu[êe]te\b|\brekenkamer\b",
-    "agenderen": r"\bagender|\bop de agenda\b",
-    "besloten vergadering": r"\bbesloten\b|\bgeheimhouding\b",
-    "wachten": r"\bwacht\w*\b",
-    "questions": r"\bask\b.{0,40}\bquestions?\b|written questions",
-    "motion": r"\bmotion\b",
-    "inquiry": r"\binquiry\b",
-}
 BAIT = re.compile(
     r"\b(?:in de val|lokaas|valkuil(?:en)?|(?:goede|juiste|verkeerde|foute|beste) (?:keuze|antwoord)|verleidelijk(?:e)?"
     r"|bait|pitfalls?|(?:right|wrong|best) (?:choice|answer)|tempting)\b",
@@ -39,13 +27,13 @@ JUDGING = re.compile(
 )
 
 
-def tagged_instruments(story: Story) -> Iterator[Diagnostic]:
-    """CB446: a means of the council that is only ever used with a pitfall."""
+def moves_only_as_pitfalls(story: Story, shelf: Shelf) -> Iterator[Diagnostic]:
+    """CB446: a move that is only ever made with a pitfall."""
     choices = [choice for passage in story.passages if len(passage.choices) > 1 for choice in passage.choices]
-    for name, pattern in INSTRUMENTS.items():
-        uses = [choice for choice in choices if re.search(pattern, choice.label.words, re.IGNORECASE)]
+    for move in shelf.moves:
+        uses = [choice for choice in choices if any(one.value == move.id for one in choice.moves)]
         if uses and all(choice.pitfalls for choice in uses):
-            message = text("every use of “{name}” in this case is a pitfall", name=name)
+            message = text("every use of “{name}” in this case is a pitfall", name=move.title.words)
             help = text("show it once without: a pitfall is about how something is done, not about the means")
             yield advice("CB446", uses[0].label.span, message, help=help)
 

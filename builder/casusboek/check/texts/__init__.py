@@ -80,7 +80,7 @@ def check_texts(
 
 def check_shelf(shelf: Shelf, files: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
     """Return what is wrong in the texts of the shelf. They know no settings: those belong to a case."""
-    shelves = (shelf.lenses, shelf.pitfalls, shelf.values, shelf.terms, shelf.laws)
+    shelves = (shelf.lenses, shelf.pitfalls, shelf.values, shelf.moves, shelf.terms, shelf.laws)
     spans = [thing.span for things in shelves for thing in things]
     path = spans[0].path if spans else ""
     known = KnownToTexts(path=path, names=Names(meters=(), facts=(), settings=()), passages={}, files=files)

@@ -119,5 +119,5 @@ def _is_logic(spans: list[Line], known: KnownToTexts) -> bool:
         logic = logic.plus(read_code_span(span))
     conditions = tuple(condition.value for condition in logic.conditions)
     tagged = any(one.value in known.names.pitfalls for one in logic.pitfalls)
-    named = logic.datelines or logic.values or tagged
+    named = logic.datelines or logic.values or logic.moves or tagged
     return bool(named or known.names.knows(logic.effects, conditions)) and not logic.diagnostics
