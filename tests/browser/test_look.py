@@ -243,7 +243,7 @@ def test_a_case_is_one_file_with_its_fonts_and_its_picture_until_its_debrief(vis
     reader.step(say("Your way on the map")).locator("[data-cb-map] svg:visible").wait_for()
     beside = [url.removeprefix(f"{address}/small/") for url in asked(reader) if url not in (*fonts, *page)]
     assert re.fullmatch(r"assets/rest-[0-9a-f]{8}\.js", beside[0])
-    assert sorted(beside[1:]) == ["assets/maps/de-brug.js", "assets/values/de-brug.js"]
+    assert sorted(beside[1:]) == ["assets/maps/de-brug.js", "assets/moves.js", "assets/values/de-brug.js"]
 
 
 def asked(reader: Reader) -> list[str]:
