@@ -66,7 +66,7 @@ OTHER = SourceFile(path="andere.md", text=CASE.replace("case: proef", "case: and
 LENSES = "## Lens.title {#rol}\n\nLens.about\n\n- Lens.prompts\n- **Plenair:** Lens.plenary\n"
 PITFALLS = "## Pitfall.title {#P1}\n\nPitfall.about\n\n- Pitfall.prompts\n"
 TERMS = "## Term.title\n\nTerm.about\n"
-VALUES = "## Value.title\n\nValue.about\n"
+VALUES = "## ChoiceTag.title\n\nChoiceTag.about\n"
 LAWS = """## Statement.title
 
 Statement.about

@@ -54,9 +54,11 @@ const CasusboekRepertoire = (() => {
     return found;
   };
 
+  /** Names, each with what there is to say of it. @type {(items: [string, string][]) => HTMLElement} */
+  const listed = (items) => make("ul", ...items.map(([name, about]) => make("li", make("b", name), ...(about ? [" ", make("small", about)] : []))));
+
   /** One half of a repertoire. @type {(title: string, items: [string, string][], none: string) => HTMLElement} */
-  const half = (title, items, none) =>
-    make("div", make("h3", title), items.length ? make("ul", ...items.map(([name, about]) => make("li", make("b", name), make("small", about)))) : make("p", none));
+  const half = (title, items, none) => make("div", make("h3", title), items.length ? listed(items) : make("p", none));
 
   /** What was tried and not yet tried in the cases of one role. @type {(role: string, done: Record<string, Set<string>>, isOwn: boolean) => HTMLElement} */
   const ofRole = (role, done, isOwn) => {
@@ -65,11 +67,13 @@ const CasusboekRepertoire = (() => {
     const rows = Object.entries(known().moves).filter(([move]) => offered.has(move)).map(([move, [name, about]]) => {
       return { name, about, where: ids.filter((id) => done[id].has(move)).map((id) => known().cases[id].title).join(", ") };
     });
+    const left = rows.filter(({ where }) => !where);
     const halves = make("div",
       half(say("triedTitle"), rows.flatMap(({ name, where }) => (where ? [[name, where]] : [])), say("triedNone")),
-      half(say("untriedTitle"), rows.flatMap(({ name, about, where }) => (where ? [] : [[name, about]])), say("untriedNone")));
+      half(say("untriedTitle"), left.map(({ name }) => [name, ""]), say("untriedNone")));
     halves.dataset.cbRepertoire = "";
-    const made = make("details", make("summary", role ? say("triedAs", { role }) : say("triedAsNobody")), halves);
+    const about = make("details", make("summary", say("untriedAbout")), listed(left.map((one) => [one.name, one.about])));
+    const made = make("details", make("summary", role ? say("triedAs", { role }) : say("triedAsNobody")), halves, ...(left.length ? [about] : []));
     made.toggleAttribute("open", isOwn);
     return made;
   };

@@ -15,15 +15,15 @@ const CasusboekViews = (() => {
     return kept;
   };
 
-  /** The decisions at which one interest went ahead and another went back: what is unwelcome goes back as it grows. @type {Casusboek.Draw} */
+  /** The decisions at which one interest did better and another worse: what is unwelcome is worse as it grows. @type {Casusboek.Draw} */
   const clashes = ({ story, played: { ids, letters, states }, steps }) => {
     const items = ids.flatMap((_, at) => {
       if (CasusboekEngine.open(story, states[at]).length < 2) return [];
       const moves = CasusboekEngine.moved(story, states[at], states[at + 1]);
-      const [ahead, back] = [true, false].map((isAhead) =>
-        moves.filter(({ meter, from, to }) => (to > from === (meter.bad !== "high")) === isAhead).map(({ meter }) => meter.label).join(", "));
+      const [better, worse] = [true, false].map((isBetter) =>
+        moves.filter(({ meter, from, to }) => (to > from === (meter.bad !== "high")) === isBetter).map(({ meter }) => meter.label).join(", "));
       const one = { title: title(states[at].passage), letter: letters[at], words: steps[at][1] };
-      return ahead && back ? [CasusboekRetold.moment(one, [say("clashAhead", { what: ahead }), say("clashBack", { what: back })])] : [];
+      return better && worse ? [CasusboekRetold.moment(one, [say("clashBetter", { what: better }), say("clashWorse", { what: worse })])] : [];
     });
     const list = make("ol", ...items);
     list.dataset.cbMoments = "";

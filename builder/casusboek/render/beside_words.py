@@ -46,6 +46,7 @@ def _moves(language: str) -> dict[str, str]:
         "triedTitle": _("Tried"),
         "triedNone": _("Nothing yet."),
         "untriedTitle": _("Not tried yet"),
+        "untriedAbout": _("What each of these gives, and what it costs"),
         "untriedNone": _("Nothing more in this book."),
     }
 
