@@ -16,7 +16,7 @@ def step_words(language: str) -> dict[str, str]:
         "stepMeters": _("What shifted"),
         "stepParties": _("What the others wanted"),
         "clashTitle": _("Where interests clashed"),
-        "clashLead": _("By each of these choices of yours something became better for one, and something else worse for another."),
+        "clashLead": _("With each of these choices one thing became better, and another worse."),
         "clashBetter": _("Better: {what}."),
         "clashWorse": _("Worse: {what}."),
         "stepAdvisers": _("Whom you asked, and whom not"),
