@@ -280,7 +280,6 @@ declare namespace Casusboek {
 declare const CasusboekEditions: Record<string, Casusboek.Editions>;
 
 declare const CasusboekValues: Casusboek.Values;
-
 /** What `assets/moves.js` brings of all cases: the title of each move with what it gives and costs; what each choice is. */
 declare const CasusboekMoves: { moves: Record<string, string[]>, cases: Record<string, { title: string, role: string, made: Record<string, string[]> }> };
 
