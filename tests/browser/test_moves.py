@@ -127,6 +127,14 @@ def test_what_is_unwelcome_is_worse_as_it_grows(on_disk: Open) -> None:
     expect(place.locator("[data-cb-moments]")).to_have_count(0)  # the pressure grew, and nothing became better
 
 
+def test_on_paper_stands_what_is_open(reader: Reader) -> None:
+    place = step(reader, "repertoire")
+    reader.page.emulate_media(media="print")
+    expect(place.locator("details[open] [data-cb-repertoire]")).to_be_visible()
+    for folded in place.locator("details:not([open])").all():
+        expect(folded).to_be_hidden()
+
+
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("id", ["moves", "repertoire", "parties"])
 def test_axe_finds_nothing_and_it_fits(on_disk: Open, mode: str, id: str) -> None:
