@@ -9,6 +9,7 @@ from tests.builders import AT, choice, passage, prose, reflection, said, story
 from casusboek.check.unused import unused_tags
 from casusboek.editions.keys import identify
 from casusboek.editions.record import Record
+from casusboek.model.brief import brief_of
 from casusboek.model.shelf import ChoiceTag, Shelf
 from casusboek.model.source import SourceFile
 from casusboek.model.story import Story
@@ -16,7 +17,7 @@ from casusboek.parse.markdown import parse_case
 from casusboek.parse.resolve import resolve
 from casusboek.parse.shelf import is_on_shelf, read_shelf
 from casusboek.parse.twee_case import parse_twee_case
-from casusboek.render.moves import moves_script
+from casusboek.render.moves import moves_part, moves_script
 from casusboek.route import check_of
 from casusboek.twine.write import write_twee
 from casusboek.twine.write_markdown import write_markdown
@@ -38,6 +39,10 @@ def tale(*moves: str) -> Story:
 def made_in(draft) -> list[list[str]]:
     assert draft.value is not None and resolve(draft.value, SHELF).value is not None
     return [[move.value for move in one.moves] for one in draft.value.passages[0].choices]
+
+
+def told(case: Story) -> str:
+    return moves_script({case.about.case: moves_part(case)}, SHELF).decode()
 
 
 def test_a_move_changes_no_key_and_no_code():
@@ -65,14 +70,14 @@ def test_the_shelf_reads_moves_in_both_languages(name):
 
 def test_the_debrief_is_told_the_moves_of_every_case_by_key_and_nothing_that_closes_a_script():
     case, bare = tale("motie"), tale()
-    text = moves_script([case], SHELF).decode()
+    text = told(case)
     assert "<" not in text
     data = json.loads(text.removeprefix("CasusboekMoves=").removesuffix(";\n"))
     assert data["moves"]["motie"] == ["Een motie", "Geeft: iets. Kost: < iets."]
     assert data["cases"][case.about.case]["made"] == {"begin>eind": ["motie"]}
-    assert json.loads(moves_script([bare], SHELF).decode()[15:-2])["cases"][bare.about.case]["made"] == {}
+    assert json.loads(told(bare)[15:-2])["cases"][bare.about.case]["made"] == {}
     councillor = replace(case, about=replace(case.about, role=said("raadslid")))
-    named = json.loads(moves_script([councillor], SHELF).decode()[15:-2])
+    named = json.loads(told(councillor)[15:-2])
     assert [one["role"] for one in named["cases"].values()] == ["raadslid"]
 
 
@@ -85,6 +90,8 @@ def test_a_name_that_looks_like_one_is_asked_for():
 
 def test_a_tag_that_no_choice_has_is_advice_once_the_book_has_others():
     draft = parse_case(SourceFile(path="proef.md", text=write_markdown(tale("motie")))).value
-    assert [one.message.fill() for one in unused_tags([draft], SHELF)] == ["no choice of this book has `@vragen`"]
+    assert [one.message.fill() for one in unused_tags([brief_of(draft)], SHELF)] == [
+        "no choice of this book has `@vragen`"
+    ]
     bare = parse_case(SourceFile(path="proef.md", text=write_markdown(tale()))).value
-    assert list(unused_tags([bare], SHELF)) == []
+    assert list(unused_tags([brief_of(bare)], SHELF)) == []

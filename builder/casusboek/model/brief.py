@@ -13,9 +13,9 @@ KINDS = {kind.__name__: kind for kind in (About, Actor, CouncilDate, Line, Locat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What a case says of itself, the names of its settings, the ids of the cases that it hears, and the tags of its choices.
+    """What a case says of itself, the names of its settings, and the ids of the cases that it hears.
 
-    A value stands in `tags` as `~openheid`, a move as `@motie`.
+    `tags` are those of its choices: a value as `~openheid`, a move as `@motie`.
     """
 
     about: About

@@ -18,7 +18,7 @@ from casusboek.twine.storyformat import format_files
 
 
 def told_of(case: Case, href: str, memory: Memory) -> dict[str, Any]:
-    """Return what a case with a story at `href` tells: its `variants`, its `edition`, its `sheet` and its `moves`, as data."""
+    """Return what a case with a story at `href` tells, as data: `variants`, `edition`, `sheet` and `moves`."""
     key = f"{case.key} told {case.check}"
     kept = memory.data(key)
     if kept is not None:
