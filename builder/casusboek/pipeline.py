@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
@@ -145,8 +146,13 @@ def _around(cases: tuple[Case, ...], sources: Sources, shelf: Shelf) -> Iterator
     yield from _lonely_routes(files, sources)
     yield from (page for file in others if (page := mislaid_case(file)))
     yield from (one for page in others if not is_on_shelf(page) for one in acting_on_page(page))
-    yield from check_shelf(shelf, sources.files)
+    yield from _of_shelf(shelf, sources.files)
     yield from check_laws(shelf, datetime.date.today())
+
+
+@lru_cache(maxsize=4)
+def _of_shelf(shelf: Shelf, files: frozenset[str] | None) -> tuple[Diagnostic, ...]:
+    return check_shelf(shelf, files)
 
 
 def _hearing(

@@ -2,7 +2,6 @@
 
 from urllib.parse import quote, urljoin
 
-import segno
 from markupsafe import Markup
 
 
@@ -19,6 +18,8 @@ def share_context(site: str, href: str) -> dict[str, object]:
     address = public_address(site, href)
     if not address:
         return {"share": None}
+    import segno  # it brings in much, and a check draws nothing
+
     code = segno.make(address, error="m", micro=False)
     drawn = code.svg_inline(border=4, omitsize=True, dark="#000", light="#fff", svgclass=None, lineclass=None)
     return {"share": {"address": address, "qr": Markup(drawn)}}

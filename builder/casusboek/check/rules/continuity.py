@@ -22,6 +22,7 @@ SAID = re.compile(
     r"(?:\s+(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")
 FAR = datetime.timedelta(days=400)  # a year ago is told as well
 CELLS = re.compile(r"(?<!\\)\|")
 NUMBER = re.compile(r"[-−–]?\s*\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-−–]?\s*\d+(?:,\d+)?")
@@ -61,7 +62,8 @@ def other_weekdays(story: Story) -> Iterator[Diagnostic]:
     dated = {passage.id: passage.dateline for passage in story.passages if passage.dateline is not None}
     first = min((dateline.date for dateline in dated.values()), default="")
     for placed in texts_of(story):
-        for said in SAID.finditer(placed.text.source):
+        source = placed.text.source
+        for said in SAID.finditer(source) if DIGIT.search(source) else ():
             near = dated[placed.passage].date if placed.passage in dated else first
             days = _days_of(said, near)
             names = WEEKDAYS if said["day"].lower() in WEEKDAYS else ENGLISH_DAYS
