@@ -37,7 +37,7 @@ check: $(VENV)/.test tools ## formatting, lint, types, layers, and the tests tha
 	@echo "layers: import-linter"
 	@$(BIN)/lint-imports --no-cache >$(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
 	@echo "fast tests: $(FAST)"
-	@$(BIN)/python -m pytest -q -n $(JOBS) $(FAST) </dev/null
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup $(FAST) </dev/null
 	@echo "done: nothing to open, all is well"
 
 bench: $(VENV)/.test tools browser ## measure weight and speed beside a bare page and Twine's formats; rewrites docs/bench.md

@@ -13,6 +13,7 @@ from casusboek.theme import theme_folder
 from tests.book import case_pages, own_site, pages
 from tests.built_page import Element, elements, overhead
 
+pytestmark = pytest.mark.xdist_group("own site")
 BUDGET = 14_000
 MOST_FONTS = 45_000
 ASKS = {"src", "srcset", "data", "poster", "action", "formaction", "background", "manifest", "ping"}

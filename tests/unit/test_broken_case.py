@@ -21,6 +21,7 @@ from casusboek.pipeline import compile_book
 from casusboek.read import Sources, read_sources
 from casusboek.words import catalogue
 
+pytestmark = pytest.mark.xdist_group("broken case")
 GUIDE = ROOT / "cases" / "handleiding" / "auteurs.md"
 LINE_NUMBER = re.compile(r" \(cases/\S+:\d+\)")
 GROUPS = pytest.mark.parametrize("group", [READING, MEANING], ids=["reading", "meaning"])

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -13,6 +14,7 @@ from casusboek.parse.headings import slug
 KEY = re.compile(r"[\"']?(?P<name>[^\s:\"'#]+)[\"']?\s*:")
 FENCE = re.compile(r"\s*(?:[-*_]{3,}|[–—]+)\s*")
 ENDS = ("---", "...")
+FRONT_END = re.compile(r"[\r\n](?:---|\.\.\.)")
 OF_A_CASE = {"meters", "facts", "settings", "actors"}
 OF_A_PAGE_TOO = {"role", "question", "minutes", "start"}  # anybody may say these of a page
 ALLOWED = re.compile(r"<!--\s*casusboek:\s*(?:toegestaan|allowed)\s+CB120\s+(?:omdat|because)\s+\S", re.IGNORECASE)
@@ -25,7 +27,8 @@ def has_case_key(file: SourceFile) -> bool:
     """Say whether a file begins with front matter that has the key `case`."""
     if not file.text.startswith("---"):
         return False
-    lines = file.lines()
+    end = FRONT_END.search(file.text)
+    lines = replace(file, text=file.text[: end.start() if end else None]).lines()
     return lines[0].text.rstrip() == "---" and any(name == "case" for name, _ in _keys(lines[1:]))
 
 
