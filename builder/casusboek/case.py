@@ -118,7 +118,6 @@ def briefly(file: SourceFile, memory: Memory | None) -> Brief | None:
     return brief
 
 
-@lru_cache(maxsize=4096)
 def _key(
     file: SourceFile,
     shelf: Shelf,
