@@ -80,8 +80,41 @@ def test_a_case_is_a_case_with_any_line_end(end: str):
 
 
 @pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("```yaml\n---\n", 3),
+        ("~~~\n", 2),
+        ("Hier is uw casus:\n\n```markdown\n---\n", 5),
+        ("<!-- versie 2 -->\n---\n", 3),
+        ("---yaml\n", 2),
+        ("+++\n", 2),
+        ("---\n---\n", 3),
+        ("", 1),
+    ],
+)
+def test_a_case_with_something_above_its_front_matter_is_no_ordinary_page(above: str, line: int):
+    found = mislaid_case(SourceFile(path="a.md", text=above + CASE.removeprefix("---\n")))
+    assert found is not None and (found.code, found.span.line) == ("CB120", line)
+
+
+@pytest.mark.parametrize("page", ["# Kop\n\n> [!TRAINER] 3\n> Zeg dit.\n", "> [!ZAAL]\n> Kort.\n"])
+def test_a_note_that_is_not_for_readers_in_an_ordinary_page_is_told(page: str):
+    found = mislaid_case(SourceFile(path="a.md", text=page))
+    assert found is not None and found.code == "CB120"
+
+
+@pytest.mark.parametrize(
     "page",
-    ["", "\n", "# Kop\n\n---\n\ncase: a\n", "---\ntitle: A\n---\n\nmeters: tekst\n", "---\ndate: 2027-01-01\n---\n"],
+    [
+        "# Gids\n\n```markdown\n---\ncase: de-brug\n---\n\n> [!TRAINER] 3\n> x\n```\n",
+        "# Gids\n\n> [!NOTE]\n> x\n\nHet blok `> [!TRAINER]`.\n",
+        "---\ntitle: Gids\n---\n\nEen voorbeeld.\n\n## Kop\n\n```\ncase: de-brug\n```\n",
+        "",
+        "\n",
+        "# Kop\n\n---\n\ncase: a\n",
+        "---\ntitle: A\n---\n\nmeters: tekst\n",
+        "---\ndate: 2027-01-01\n---\n",
+    ],
 )
 def test_an_ordinary_page_is_left_alone(page: str):
     assert mislaid_case(SourceFile(path="a.md", text=page)) is None
