@@ -73,6 +73,8 @@ def followed(text: str, finding: Diagnostic) -> str:
         lines[at] = line[1]
     elif two := re.fullmatch(r"write in place of these two lines: (.+)", help):
         lines[at - 1 : at + 1] = [two[1]]
+    elif item := re.fullmatch(r"write `(- \[.+)`", help):
+        lines[at] = item[1]
     elif heading := re.fullmatch(r"write `(## .+)`", help):
         lines[at] = heading[1]
     elif id := re.fullmatch(r"write `(\{#[^`]+\})`", help):

@@ -42,7 +42,9 @@ LOGIC = [
     "als gezien #maandag is onwaar", "gezien #maandag is waar", "ongezien #maandag", "als nog niet gezien #maandag",
     "als #maandag bezocht", "als gezien(#maandag)", "indien lek", "wanneer druk > 1 is", "als lek waar is", "als geen lek",
     "als er geen lek is", "als niet lek is", "als wijkteam niet gemeente", "als wijkteam is niet gemeente",
-    "als minstens 1 druk", "druk omhoog", "druk lager", "druk verhogen met 2", "verlaag druk met 1", "als druk ongelijk 2",
+    "als druk precies 2", "als druk vanaf 1", "als druk tot en met 1", "als druk tot 1", "als druk nul is",
+    "als de druk hoger is dan 1", "als lek én druk > 1", "als ook lek", "als wél lek", "lek: ja", "lek = nee", "lek aan",
+    "gebeld uit", "+lek", "-lek", "- lek, druk +1", "set druk 1", "druk +één", "als minstens 1 druk", "druk omhoog", "druk lager", "druk verhogen met 2", "verlaag druk met 1", "als druk ongelijk 2",
 ]  # fmt: skip
 CHOICES = [
     TWO.format(choice='[Ik ga.](#maandag "titel") `druk +2`'),
@@ -53,6 +55,35 @@ CHOICES = [
     "- ~~[Ik ga.](#maandag)~~ `druk +2`\n- **[Ik wacht.](#maandag)** `lek`",
     "- [Ik ga.][m] `druk +2`\n- [Ik wacht.][m] `lek`\n\n[m]: #maandag",
     "- [Ik ga.][] `druk +2`\n- [Ik wacht.][m] `lek`\n\n[m]: #maandag\n[Ik ga.]: #maandag",
+    *(
+        TWO.format(choice=f"[Ik ga.](#maandag){behind}")
+        for behind in (
+            " — `druk +2`",
+            ": `druk +2`",
+            ", `druk +2`",
+            "<br>`druk +2`",
+            " ``druk +2``",
+            " (druk +2)",
+            " {druk +2}",
+            " [druk +2]",
+            " *druk +2*",
+            " <druk +2>",
+            ".",
+            " ✅",
+            "{.button} `druk +2`",
+            "\u200b",
+            " `druk +2` \u200b",
+        )
+    ),
+    "- Ik ga ➡️ Maandag\n- Ik wacht ⟶ Einde",
+    "- Ik ga (→ Maandag)\n- Ik wacht *(→ Einde)*",
+    "- **A.** Ik ga (ga naar Maandag)\n- **B.** Ik wacht (ga naar **Einde**)",
+    "1. Ik ga. Ga naar maandag.\n2. Ik wacht. Lees verder bij einde.",
+    "- Ik ga | maandag\n- Ik wacht | #einde",
+    "- [[Ik ga|Maandag]]\n- [[Maandag|Ik blijf]]\n- [[Ik wacht->Einde]]\n- [[Einde]]",
+    "- [x] Ik ga → maandag\n- [ ] Ik wacht → einde",
+    "+ [Ik ga] -> maandag\n+ [Ik wacht] -> einde",
+    "- [Ik ga](proef.md#maandag)\n- [Ik wacht](proef.html#einde) `druk +1`",
     "- [ ] [Ik ga.](#maandag) `druk +2`\n- [x] [Ik wacht.](#maandag) `lek`",
 ]
 
@@ -90,3 +121,16 @@ def test_a_footnote_in_a_label_is_told_as_that(tmp_path: Path):
     )
     assert (one.code, one.span.line) == ("CB509", 19)
     assert "footnote cannot stand here" in one.message.fill()
+
+
+@pytest.mark.parametrize("choices", ["```\n{}\n```", "    {}", "\t{}"])
+def test_choices_in_a_block_of_code_are_told_once_at_the_first(choices: str, tmp_path: Path):
+    written = choices.format("- [Ik ga.](#maandag)\n" + choices.partition("{")[0].strip("`\n") + "- [Ik bel.](#einde)")
+    (one,) = found(tmp_path, CASE.format(choices=written))
+    assert (one.code, "block of code" in one.message.fill()) == ("CB203", True)
+
+
+@pytest.mark.parametrize("address", ["/proef/#maandag", "https://x.nl/proef#maandag", "./#maandag"])
+def test_a_link_to_a_passage_by_the_address_of_the_page_is_told_as_one(address: str, tmp_path: Path):
+    (one,) = found(tmp_path, CASE.format(choices=f"- [Ik ga.]({address})"))
+    assert one.code == "CB203" and one.help is not None and "(#maandag)" in one.help.fill()

@@ -48,6 +48,8 @@ NOTES = [  # as written, line and column of the finding, as mended
 LINES = [  # the line that is replaced, what stands there instead, code, line and column, as mended
     ("facts: [gebeld, bezocht]", "facts: gebeld, bezocht", "CB106", 7, 8, "facts: [gebeld, bezocht]"),
     ("facts: [gebeld, bezocht]", "facts: gebeld; bezocht]", "CB106", 7, 8, "facts: [gebeld, bezocht]"),
+    ("facts: [gebeld, bezocht]", 'facts: "gebeld, bezocht"', "CB106", 7, 8, "facts: [gebeld, bezocht]"),
+    ("facts: [gebeld, bezocht]", "facts: (gebeld, bezocht)", "CB106", 7, 8, "facts: [gebeld, bezocht]"),
     ("facts: [gebeld, bezocht]", "facts: [gebeld]\nfacts: [bezocht]", "CB108", 8, 1, "facts: [gebeld, bezocht]"),
     ("  druk: {label: Druk}", "  druk: {label: Druk #1}", "CB103", 6, 22, '  druk: {label: "Druk #1"}'),
     (

@@ -65,6 +65,8 @@ def read_pieces(body: Body, pieces: Sequence[Piece], *, enters: bool) -> None:
         above = _ends_in(before)
         if isinstance(piece, Quote) and above is not None:
             body.findings.add(*_fallen_out(above, piece))
+        if isinstance(piece, Paragraph) and above is not None:
+            body.findings.add(*_indented_under(above, piece))
         if isinstance(before, FootnoteBlock):
             body.findings.add(*_behind_note(piece))
         _add(body, piece, previous)
@@ -88,6 +90,14 @@ def _fallen_out(before: Quote, quote: Quote) -> Iterator[Diagnostic]:
         message = text("this quote stands outside the callout above it: every reader sees it")
         help = text("write `>` on the empty line between them; for a quote of its own put `<!-- -->` between them")
         yield error("CB235", quote.inside[0].span(), message, help=help)
+
+
+def _indented_under(before: Quote, code: Paragraph) -> Iterator[Diagnostic]:
+    """Yield what is wrong with an indented text right under a callout: it was meant to be part of that."""
+    if code.lines[0].text.startswith(("    ", "\t")) and callouts_of(before, Findings()):
+        message = text("this text stands outside the callout above it: every reader sees it")
+        help = text("write `>` before each of its lines, and on the empty line above it")
+        yield error("CB235", code.lines[0].span(), message, help=help)
 
 
 def _behind_note(piece: Piece) -> Iterator[Diagnostic]:

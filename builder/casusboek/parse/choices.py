@@ -18,6 +18,8 @@ from casusboek.parse.structure import Listing
 SLUG = re.compile(r"[\w-]+")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 OTHER_QUOTES = "'\"‘’‚‛“”„´ˋ′"
+CODE = re.compile(r"`([^`\n]+)`")
+SIGNS = re.compile(r"`[^`\n]+`|</?[A-Za-z][^<>\n]*>|\{[ \t]*[.#:][^{}\n]*\}")
 CODE_AFTER = re.compile(r"[ \t]*`([^`\n]+)`")
 
 
@@ -148,12 +150,24 @@ def _refuse_rest(body: Body, run: Text, end: int) -> None:
     elif rest.text.strip():
         lead = len(rest.text) - len(rest.text.lstrip())
         message = text("after the link only code spans can stand on this line")
-        body.findings.add(error("CB224", rest.span(lead, len(rest.text.rstrip())), message, help=_help_behind(rest)))
+        help = _without_signs(run, end) or _help_behind(rest)
+        body.findings.add(error("CB224", rest.span(lead, len(rest.text.rstrip())), message, help=help))
+
+
+def _without_signs(run: Text, end: int) -> Sentence | None:
+    """Return how a line is written without the signs between or behind what may stand there; None if they are words."""
+    rest = run.rest_of_line(end)
+    if in_twee(rest.path) or re.search(r"\w", SIGNS.sub("", rest.text)):
+        return None
+    at = run.line_at(end)
+    line = run.lines[at].text
+    codes = (f" `{match[1].strip()}`" for match in CODE.finditer(rest.text))
+    return text("write this line as: {line}", line=f"- {line[: len(line) - len(rest.text)].rstrip()}{''.join(codes)}")
 
 
 def _help_behind(rest: Line) -> Sentence:
     """Suggest where a text behind a choice belongs: between backticks, when it reads as effects or a condition."""
-    written = rest.text.replace("`", " ").strip().strip(OTHER_QUOTES).strip()
+    written = rest.text.replace("`", " ").strip().strip(f"{OTHER_QUOTES}()[]{{}}<>*_").strip()
     if written and "\n" not in written and _reads_as_logic(rest, written):
         return text("put it between backticks: `{logic}`", logic=written)
     return text("put what happens after the choice on the next line, indented by four spaces")

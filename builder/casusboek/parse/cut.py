@@ -11,7 +11,20 @@ from casusboek.parse.yaml_faults import FALLS_AWAY, HASH, HASH_IN_QUOTES
 
 HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(?P<rest>#.*?)\s*$")
 COMMENT = re.compile(r"[ \t]+(?P<rest>#.*)$")
-TEXT_KEYS = {"title", "summary", "role", "question", "plays_in", "note", "label", "text", "name", "wants", "fears"}
+TEXT_KEYS = {
+    "title",
+    "summary",
+    "role",
+    "question",
+    "plays_in",
+    "note",
+    "label",
+    "text",
+    "name",
+    "wants",
+    "fears",
+    "themes",
+}
 
 
 def cut_texts(node: yaml.Node, lines: Sequence[Line], key: str = "") -> Iterator[Diagnostic]:

@@ -91,7 +91,9 @@ class YamlNode:
         """Return the words of a single text with their places, divided by commas, semicolons or blanks."""
         if not isinstance(self.node, yaml.ScalarNode):
             return ()
-        words = ((match, line) for line in self.written() for match in re.finditer(r"[^\s,;\[\]]+", line.text))
+        words = (
+            (match, line) for line in self.written() for match in re.finditer(r"[^\s,;\[\](){}\"'“”‘’]+", line.text)
+        )
         return tuple(Located(value=match[0], span=line.span(*match.span())) for match, line in words)
 
     def as_list(self) -> "tuple[YamlNode, ...]":

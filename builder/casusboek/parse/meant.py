@@ -10,13 +10,17 @@ TASK = re.compile(r"\[[ xX]\]\s+")
 CODE = re.compile(r"`([^`\n]+)`")
 QUOTED = re.compile(r"[‘’'‚‛“”„\"´ˋ′]([\w .,+\-−–=<>#()]+)[‘’'‚‛“”„\"´ˋ′]\s*$")
 FILE = r"(?:[\w./ -]*\.(?:md|html))?"
+WAY = (  # how people write where a choice leads
+    r"[-=–—]+>|[→⇒⟶⟹➔➜➙➡➞➝▶►👉]\ufe0f?|\||"
+    r"\b(?:ga|lees|go|turn)[ \t]+(?:door[ \t]+|verder[ \t]+|on[ \t]+)?(?:naar|bij|to)\b"
+)
 FORMS = (
     r"\[\[(?P<hash>#?)(?P<id>[^\]|>\[]+)\|(?P<label>[^\]]+)\]{1,2}",  # Obsidian: the passage first
     r"\[\[(?P<label>[^\]|>]+)->(?P<hash>#?)(?P<id>[^\]]+)\]{1,2}",
     r"\[(?P<label>.+)\]\s*\(\s*(?:choice:|" + FILE + r"(?P<hash>#?))(?P<id>[^()#:/.\"]+?)(?:\s+[\"'(][^()]*\)?)?\s*\)?",
     r"\[(?P<label>[^\]]+?)\(\s*" + FILE + r"(?P<hash>#)(?P<id>[^()#:/.]+)\)",
     r"<a\s[^<>]*href\s*=\s*[\"']?(?P<hash>#)(?P<id>[\w-]+)[^<>]*>(?P<label>[^<>]+)</a>",
-    r"(?P<label>[^\[\]]+?)\s*(?:->|→|=>|⇒)\s*(?P<hash>#?)(?P<id>[\w -]+)",
+    rf"(?P<label>[^\[\]]+?)\s*(?:{WAY})\s*(?P<hash>#?)(?P<id>[\w -]+)",
 )
 
 

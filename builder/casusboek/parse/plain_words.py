@@ -3,7 +3,7 @@
 import re
 
 NAME = r"[^\W\d][\w-]*"
-NUMBER_WORDS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+NUMBER_WORDS = ("nul", "een|één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 TRUE = r"(?:waar|true|ja|yes)"
 FALSE = r"(?:onwaar|false|nee|no)"
 UNTIL_CONDITION = r"(?:ten minste|tenminste|minstens|minimaal|op zijn minst|at least)"
@@ -25,7 +25,7 @@ SUM = re.compile(rf"\b({NAME}) ?([+\-−–]) ?(\d+) (<=|>=|!=|==|<|>|=) ([\-−
 EVERYWHERE = (
     (r"[“”„\"‘’]", ""),
     *(
-        (rf"\b(?:{word}|{number})\b(?=\s*$|\s+(?:en|of|and|or)\b)", str(number))
+        (rf"\b(?:{word}|{number})\b(?=\s*$|\s+(?:en|of|and|or|is)\b)", str(number))
         for number, word in enumerate(NUMBER_WORDS)
     ),
     (rf"(?<![#\w-])({NAME}) (?:is niet|is not|!=|≠|<>) {TRUE}\b", r"niet \1"),
@@ -35,6 +35,14 @@ EVERYWHERE = (
     (r"(?:^|(?<=[\s(]))!\s*(?=[^\W\d])", "niet "),
 )
 CONDITIONS = (
+    (r"\bén\b", "en"),
+    (r"^(als|if) (?:ook|wel|wél|also)\b", r"\1"),
+    (rf"\b(?:de|het|the) (?={NAME})", ""),
+    (rf"\b(?!(?:als|if|en|of|and|or|niet|not)\b)({NAME}) ([\-−–]?\d+) (?:is|was)\b", r"\1 = \2"),
+    (r"(?:is )?(?:precies|exact|exactly) (?=[-−–]?\d)", "= "),
+    (r"(?:is )?(?:tot en met|up to) (?=[-−–]?\d)", "<= "),
+    (r"(?:is )?(?:vanaf|from) (?=[-−–]?\d)", ">= "),
+    (r"(?:is )?(?:tot|until) (?=[-−–]?\d)", "< "),
     (rf"\b({MORE}|{LESS}) (?:is|was) (dan|than)\b", r"\1 \2"),
     (rf"\b({SEEN})\s*\(\s*(#?[\w-]+)\s*\)", r"\1 \2"),
     (rf"(#[\w-]+) (?:is |was )?{UNSEEN}", r"niet gezien \1"),
@@ -112,13 +120,17 @@ EFFECTS = (
     (rf"\b({NAME}) {DOWN}(?=$|,)", r"\1 -1"),
     (r"\s*(?:;|&&?|\||\ben\b|\band\b)\s*", ", "),
     (rf"\b({NAME}) = \1 ([+-]) (\d+)", r"\1 \2\3"),
-    (rf"\b(?:zet|set) ({NAME}) (?:op|to|=) (\d+)", r"\1 = \2"),
+    (rf"\b(?:zet|set) ({NAME})(?: op| to| =)? (\d+)", r"\1 = \2"),
+    (rf"\b({NAME})(?:\s*[:=]|\b)\s*(?:{TRUE}|aan|on)(?=$|,)", r"\1"),
+    (rf"\b({NAME})(?:\s*[:=]|\b)\s*(?:{FALSE}|uit|off)(?=$|,)", r"niet \1"),
     (rf"\b({NAME})\s*(?:wordt|becomes|:=) (\d+)", r"\1 = \2"),
     (rf"\b({NAME})\s*(?:plus|\+=|:\s*\+|=\s*\+) ?(\d+)", r"\1 +\2"),
     (rf"\b({NAME})\s*(?:min|minus|-=|:\s*-|=\s*-) ?(\d+)", r"\1 -\2"),
     (rf"\b({NAME})\s*\+\+", r"\1 +1"),
     (rf"\b({NAME})\s*--", r"\1 -1"),
     (rf"(?:^|(?<=, ))([+\-−–]\s*\d+) ({NAME})", r"\2 \1"),
+    (rf"(?:^|(?<=, ))\+\s*({NAME})(?=$|,)", r"\1"),
+    (rf"(?:^|(?<=, ))[\-−–]\s*({NAME})(?=$|,)", r"niet \1"),
     (r"(?<=[^,] [+-]\d) (?=[^\W\d])", ", "),
     (rf"\b({NAME}) (?:niet|not)(?=$|,)", r"niet \1"),
     (rf"\b(?:zonder|without) (?={NAME})", "niet "),

@@ -24,7 +24,7 @@ RULES: tuple[Signed, ...] = (
     signed(buried_callouts, "["),
     signed(meant_callouts),
     signed(shapes.lists_that_are_none),
-    signed(shapes.arrows_to_passages, ">→➔"),
+    signed(shapes.items_meant_as_choices, "-*+0"),
     signed(links.links_to_passages, "[<"),
     signed(links.spaced_links, "["),
     signed(links.refused_addresses, "[<"),

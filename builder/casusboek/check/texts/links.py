@@ -36,6 +36,12 @@ def links_to_passages(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
             if meant := _meant(run, token, known):
                 help = text("write this line as: {line}", line=meant)
             yield error("CB203", place_of(run, token), message, help=help)
+        elif id := _on_own_page(target, known):
+            help = text("begin every item of its list with the link: `- [label]({target})`", target=f"#{id}")
+            if meant := _meant(run, token, known):
+                help = text("write this line as: {line}", line=meant)
+            message = text("a link to a passage in running text is no choice")
+            yield error("CB203", place_of(run, token), message, help=help)
         elif target in known.passages:
             bare.append((run, token, known.passages[target]))
         elif target.startswith(CHOICE):
@@ -45,6 +51,13 @@ def links_to_passages(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
     for run in read.runs:
         for match in SPACED.finditer(run.letters):
             yield _foreign(match["target"].strip(), run.text.place(*match.span()), known)
+
+
+def _on_own_page(target: str, known: KnownToTexts) -> str:
+    """Return the passage that an address of this very page leads to, or ''."""
+    page, _, id = target.partition("#")
+    own, name = (posixpath.splitext(posixpath.basename(path.rstrip("/")))[0] for path in (known.path, page))
+    return known.passages.get(unquote(id), "") if page and name in (own, ".", "") else ""
 
 
 def _without_hash(bare: list[tuple[Run, Token, str]]) -> Iterator[Diagnostic]:
@@ -106,7 +119,8 @@ def spaced_links(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
     """CB507: what would be a link or a picture but for a blank in it."""
     for run in read.runs:
         for match in WITH_BLANK.finditer(run.letters):
-            label, address = match["label"], match["address"].strip().replace(" ", "%20")
+            label, address = match["label"], match["address"].strip()
+            address = f"#{slug(address)}" if address.startswith("#") else address.replace(" ", "%20")
             marks = " ".join(run.source[match.start() : match.end()].split())
             message = text("readers see `{marks}` as it stands here", marks=marks)
             yield error(

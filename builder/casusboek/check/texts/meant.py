@@ -35,13 +35,15 @@ LOUD = re.compile(
 ASIDES = re.compile(rf"(?P<marks>^{SIGNS}(?P<kind>{ASIDE_WORDS})(?![\w-])[^\n]*)", re.MULTILINE)
 FOR_TRAINER = re.compile(
     rf"^(?P<marks>{SIGNS}(?:(?:alleen|uitsluitend|only|notities?|noot|opmerking|instructie|aanwijzing|toelichting|tips?|"
-    r"info|informatie|note|notes|hint|nb|n\.b\.)\W+)?(?:(?:alleen|only|aan|voor|van|for|to|bij)\W+(?:(?:de|het|the)\W+)?)?"
-    rf"{TRAINERS}(?:['’]?s?[ -]?(?:notities?|noot|noten|instructies?|tekst|info|notes?))?"
-    r"[ \t*_()\[\]]*(?:\d+[ \t]*(?:min\w*\.?)?)?[ \t*_)\]]*(?:(?::|[ \t][–—-][ \t])[^\n]*|$))",
+    r"achtergrond|uitleg|context|handleiding|background|info|informatie|note|notes|hint|nb|n\.b\.)\W+)?(?:(?:alleen|only|aan|voor|van|for|to|bij)\W+(?:(?:de|het|the)\W+)?)?"
+    rf"{TRAINERS}(?:['’]?s?[ -]?(?:notities?|noot|noten|instructies?|tekst|info|notes?|"
+    r"handleiding|draaiboek))?"
+    r"[ \t*_()\[\]]*(?:\d+[ \t]*(?:min\w*\.?)?)?[ \t*_)\]]*(?:(?::|[ \t](?:[–—→|]|[-=]?>|-)[ \t])[^\n]*|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 IN_BRACKETS = re.compile(
-    rf"(?P<marks>[\[(][*_]*(?:(?:alleen|uitsluitend|only|nb|let op)\W+)?(?:voor|for)\W+(?:(?:de|the)\W+)?{TRAINERS}\b)",
+    r"(?P<marks>[\[(«][*_]*(?:(?:alleen|uitsluitend|only|nb|let op)\W+)?"
+    rf"(?:voor|for)\W+(?:(?:de|the)\W+)?{TRAINERS}\b)",
     re.IGNORECASE,
 )
 SOME = "als|if|alleen als|only if|bij|tenzij|unless"

@@ -7,6 +7,7 @@ from casusboek.check.texts.read import KnownToTexts, Read
 from casusboek.model.diagnostic import Diagnostic, error, text
 from casusboek.model.source import Line
 from casusboek.parse.headings import slug
+from casusboek.parse.meant import WAY
 from casusboek.parse.reading import Run
 
 ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
@@ -18,7 +19,13 @@ BULLET = re.compile(
 DASH = re.compile(
     r"[ \t]*(?P<mark>[–—]|[-*+](?=\[)|[-+](?=[^\W\d])|\d{1,3}[.)](?=\S)|[A-Za-z][.)](?=\s)|\(?[a-z0-9]\)(?=\s))"
 )
-ARROW = re.compile(r"(?P<label>.+?)[ \t]*(?:->|→|=>|➔|-->)[ \t]*#?(?P<target>[^\s].*?)[ \t]*")
+ARROW = re.compile(
+    rf"(?P<label>.+?)[ \t]*(?:{WAY})[ \t:]*[\[(*_\"'“#]*(?P<target>[^\s].*?)[\])*_\"'”.!]*[ \t]*", re.IGNORECASE
+)
+TWINE = re.compile(r"\[\[(?P<label>[^\[\]|<>]+?)(?:(?:\||->|<-)(?P<target>[^\[\]|<>]+))?\]\]")
+OPEN_END = re.compile(r"[\s*_]*[\[(]+$|[\s:,;–—-]+$")
+BOX = re.compile(r"^\[[ xX]?\][ \t]+|^\[(?P<words>[^\[\]]+)\]$")
+CHOICE_LINE = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[^\n]+\]\(#(?P<target>[^()\s]+)\)")
 UNSEEN = {"\u00a0": "U+00A0", "\u202f": "U+202F"}
 
 
@@ -44,13 +51,34 @@ def lists_that_are_none(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]
             yield error("CB233", span, message, help=help)
 
 
-def arrows_to_passages(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
-    """CB203: an item such as `- text -> passage`, which was meant as a choice."""
+def items_meant_as_choices(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
+    """CB203: an item such as `- text -> passage`, or choices in a block of code: what was meant as a choice."""
     for run in read.runs:
-        match = ARROW.fullmatch(run.source) if run.item else None
-        if match is not None and (id := _passage(match["target"], known)):
-            help = text("write `- [{label}](#{id})`", label=match["label"], id=id)
+        meant = _meant_item(run.source.strip(), known) if run.item else None
+        if meant is not None:
+            help = text("write `- [{label}](#{id})`", label=meant[0], id=meant[1])
             yield error("CB203", run.text.span, text("this item is no choice"), help=help)
+    for lines, _ in read.blocks("fence", "code_block"):
+        found = ((line, match) for line in lines.lines if (match := CHOICE_LINE.match(line.text)))
+        first = next((line for line, match in found if _passage(match["target"], known)), None)
+        if first is not None:
+            message = text("these choices stand in a block of code: nobody can choose them")
+            help = text("take away the backticks around them, or the blanks before them")
+            yield error("CB203", first.span(), message, help=help)
+
+
+def _meant_item(item: str, known: KnownToTexts) -> tuple[str, str] | None:
+    """Return the label and the passage of an item that was meant as a choice."""
+    if not known.is_twee and (match := TWINE.fullmatch(item)):
+        one, other = match["label"].strip(), (match["target"] or match["label"]).strip()
+        for label, target in ((one, other), (other, one)):
+            if id := _passage(target, known):
+                return label, id
+    match = ARROW.fullmatch(item)
+    if match is None or not (id := _passage(match["target"], known)):
+        return None
+    label = BOX.sub(lambda box: box["words"] or "", OPEN_END.sub("", match["label"]))
+    return (label, id) if label else None
 
 
 def _passage(target: str, known: KnownToTexts) -> str:
