@@ -1,5 +1,6 @@
 """In a book of two languages every sentence stands in an element that says its language: ours and the author's."""
 
+import json
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -72,6 +73,17 @@ def test_every_sentence_is_in_the_language_that_its_element_says(book: tuple[str
     for case in CASES.values():
         assert {one for name, one in seen if name == f"{case}.html"} == {"nl", "en"}
     assert {one for name, one in seen if name == "index.html"} == {"nl", "en"}
+
+
+def test_the_questions_of_a_lens_in_a_room_say_their_language(book: tuple[str, Path]) -> None:
+    language, site = book
+    for own, case in CASES.items():
+        script = (site / f"{case}.plenary.js").read_text(encoding="utf-8")
+        data, _ = json.JSONDecoder().raw_decode(script[script.index("{") :])
+        for lens in data["lenses"]:
+            for html in (lens["title"], *lens["prompts"]):
+                said = Spoken(f'<body lang="{own}">{html}</body>').said
+                assert {(lang, WORD[language] in words) for lang, words in said} == {(language, True)}, html
 
 
 def test_a_page_says_its_language_and_names_the_other(book: tuple[str, Path]) -> None:

@@ -6,8 +6,8 @@ from tests.book import SMALL_BOOK, built, small_book
 
 WORD = {"nl": "Nederlands", "en": "English"}
 MARKS = {
-    "nl": {"note": "[!DOCUMENT] brief", "doc": "Brief", "look": "[!REFLECTIE]", "term": "Begrippen", "trainer": "[!TRAINER]", "advice": "[!ADVISEUR]"},
-    "en": {"note": "[!DOCUMENT] letter", "doc": "Letter", "look": "[!REFLECTION]", "term": "Terms", "trainer": "[!TRAINER]", "advice": "[!ADVISER]"},
+    "nl": {"note": "[!DOCUMENT] brief", "doc": "Brief", "look": "[!REFLECTIE]", "term": "Begrippen", "trainer": "[!TRAINER]", "advice": "[!ADVISEUR]", "law": "[!WET]"},
+    "en": {"note": "[!DOCUMENT] letter", "doc": "Letter", "look": "[!REFLECTION]", "term": "Terms", "trainer": "[!TRAINER]", "advice": "[!ADVISER]", "law": "[!LAW]"},
 }  # fmt: skip
 CASES = {"nl": "de-brug", "en": "the-bridge"}
 EXTRA = "- [{w} drie.](#later)\n"
@@ -43,6 +43,8 @@ actors:
 
 > {marks["advice"]} griffier
 > {w} raad.
+
+> {marks["law"]} wet-1
 
 - [{w} een.](#later) `druk +1` `#haast`
 
@@ -84,6 +86,7 @@ def shelf(language: str) -> dict[str, str]:
     return {
         f"{names[0]}.md": f"# {w} lenzen\n\n## {w} rol {{#rol}}\n\n{w} lens.\n\n- {w} lensvraag?\n- {w} tweede?\n- {w} derde?\n- **{room}:** {w} zaal?\n",
         f"{names[1]}.md": f"# {w} valkuilen\n\n## {w} haast {{#haast}}\n\n{w} valkuil.\n\n- {w} kuilvraag?\n",
+        "wet.md": f"# {w} wet\n\n## {w} uitspraak {{#wet-1}}\n\n{w} wetstekst.\n\n- artikel: {w} artikel 1\n- zekerheid: niet nagezocht\n",
         f"{names[2]}.md": f"# {w} begrippen\n\n## Woordvoerder {{#woordvoerder}}\n\n{w} uitleg.\n",
     }
 

@@ -73,7 +73,10 @@ def test_what_is_heard_of_another_case_is_only_what_its_readers_can_bring_about(
     )
     either = tuple(tuple(zip(names, way, strict=True)) for way in (("ja", "nee"), ("nee", "ja")))
     told = replace(
-        tale, tellers=(Teller(case="wethouder", title="", role="", ways=either, days=(("brief", ""), ("memo", ""))),)
+        tale,
+        tellers=(
+            Teller(case="wethouder", language="nl", title="", role="", ways=either, days=(("brief", ""), ("memo", ""))),
+        ),
     )
     for few in (FEW, 0):
         found = explore(told, few=few)

@@ -138,7 +138,9 @@ def test_a_line_of_the_sheet_says_when_what_to_ask_what_to_hand_out_and_where_ch
 
 def test_the_sheet_says_once_when_the_code_of_another_room_comes_in_and_how_far_it_must_have_played() -> None:
     letter = replace(setting("brief", "nee", "ja"), heard=located("wethouder"))
-    teller = Teller(case="wethouder", title="De <b>paraaf</b>", role="", ways=(), days=(("brief", "2027-03-05"),))
+    teller = Teller(
+        case="wethouder", language="nl", title="De <b>paraaf</b>", role="", ways=(), days=(("brief", "2027-03-05"),)
+    )
     asks = (conditional(branch(option("brief", "ja"), prose("De brief is er."))),)
     tale = story(
         passage("zondag", choice("maandag"), choice("maandag")),

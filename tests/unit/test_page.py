@@ -40,6 +40,7 @@ from casusboek.model.about import Actor
 from casusboek.model.shelf import Lens, Pitfall, Shelf, Term
 from casusboek.model.story import Footnote, Onward, Passage, Story
 from casusboek.model.text import NO_TEXT
+from casusboek.model.week import Teller
 from casusboek.render.assets import load_assets, source_hash
 from casusboek.render.glossary import before
 from casusboek.render.library import Card, render_library
@@ -106,6 +107,14 @@ def test_every_link_to_a_section_finds_it_and_no_id_is_used_twice() -> None:
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+
+
+def test_the_code_of_another_chair_is_asked_for_in_the_language_of_its_case() -> None:
+    told = Teller(case="mayor", language="en", title="The <mayor>", role="", ways=(), days=())
+    tellers = (told, replace(told, case="raad", language="nl", title="De raad", role="raadslid"))
+    html = page(replace(TALE, tellers=tellers))
+    assert '<label for="cb-h-mayor">Code van “<span lang="en">The &lt;mayor&gt;</span>”</label>' in html
+    assert '<label for="cb-h-raad">Code van “De raad” (raadslid)</label>' in html
 
 
 def test_conditional_text_has_its_number_for_the_player_and_its_words_for_paper() -> None:

@@ -25,7 +25,7 @@ const CasusboekPhases = (() => {
     const { lenses: all, endings } = CasusboekPlenaryData;
     const chosen = (endings[ending] ?? []).map((id) => all.find((lens) => lens.id === id)).filter((lens) => lens?.prompts.length).slice(0, 2);
     return chosen.flatMap((lens) => (lens ? [
-      make("h2", lens.title), make("ul", ...lens.prompts.map((prompt) => make("li", ...nodes(prompt)))),
+      make("h2", ...nodes(lens.title)), make("ul", ...lens.prompts.map((prompt) => make("li", ...nodes(prompt)))),
     ] : []));
   };
 

@@ -84,6 +84,7 @@ def _teller(story: Story, settings: tuple[Setting, ...], limit: int) -> Teller:
     about = story.about
     return Teller(
         case=about.case,
+        language=about.language,
         title=about.title.words,
         role=about.role.words,
         ways=tuple(sorted(_ways(story, settings, limit))),

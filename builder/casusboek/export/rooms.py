@@ -26,7 +26,9 @@ def codes_before(stage: Stage, steps: Iterable[Step]) -> dict[str, list[Markup]]
             day = max((day for name, day in teller.days if name in asked), default="")
             if day > until.get(teller.case, ""):
                 until[teller.case] = day
-                codes.append(said.format(title=teller.title, day=written_date(day, _)))
+                codes.append(
+                    said.format(title=stage.of_another(teller.title, teller.language), day=written_date(day, _))
+                )
         found.setdefault(step.passage.id, codes)
     return found
 

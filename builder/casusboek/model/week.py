@@ -15,6 +15,7 @@ class Teller:
     """
 
     case: str
+    language: str
     title: str
     role: str
     ways: tuple[Told, ...]

@@ -1,7 +1,10 @@
 """What stands on the cover of a case: whose shoes, how long, which question, and what a reader may fill in."""
 
+from markupsafe import Markup
+
 from casusboek.model.about import About
 from casusboek.model.logic import Setting
+from casusboek.model.week import Teller
 from casusboek.render.law import law_count
 from casusboek.render.scene import Scene
 from casusboek.render.stage import Stage
@@ -27,7 +30,7 @@ def cover_context(stage: Stage, paper: str = "", picture: str = "") -> dict[str,
         "note": stage.text(about.note),
         "settings": [_setting(stage, setting) for setting in asked],
         "heard": [setting for setting in stage.story.settings if setting.heard is not None],
-        "tellers": stage.story.tellers,
+        "tellers": [_teller(stage, teller) for teller in stage.story.tellers],
         "paper": paper,
         "options": options_of(stage),
         "boxes": [stage.words(" or ").join(box.quoted()) for box in (stage.tally.boxes if stage.tally else ())],
@@ -44,6 +47,13 @@ def _setting(stage: Stage, setting: Setting) -> dict[str, object]:
         "default": setting.default,
         "options": [{"name": option.name, "label": stage.plain(option.label)} for option in setting.options],
     }
+
+
+def _teller(stage: Stage, teller: Teller) -> dict[str, object]:
+    """Return another chair of the same week; its title and role are in the language of its case."""
+    said = stage.words("Code of “{title}” ({role})") if teller.role else stage.words("Code of “{title}”")
+    title, role = (stage.of_another(words, teller.language) for words in (teller.title, teller.role))
+    return {"case": teller.case, "code": Markup(said).format(title=title, role=role)}
 
 
 def options_of(stage: Stage) -> list[tuple[str, str]]:

@@ -84,7 +84,7 @@ def case_data(stage: Stage, shelf: Shelf) -> dict[str, object]:
         "room": {place: html for place, blocks in _places(story) if (html := _room(stage, place, blocks))},
         "plan": story.about.plenary_minutes or 0,
         "lenses": [
-            {"id": lens.id, "title": stage.plain(lens.title), "prompts": [stage.shared(one) for one in lens.plenary]}
+            {"id": lens.id, "title": stage.shared(lens.title), "prompts": [stage.shared(one) for one in lens.plenary]}
             for lens in shelf.lenses
         ],
         "values": {value.id: stage.plain(value.title) for value in shelf.values},

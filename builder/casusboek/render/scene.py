@@ -147,6 +147,8 @@ class Scene:
         stage, language = self.stage, "en" if self.stage.story.about.language == "en" else "nl"
         titles, role = stage.titles(block), stage.role(block)
         title = Markup("; ").join(stage.text(words) for words in titles)
+        if block.statements:
+            title = stage.apart("span", title)
         name, date = divided(titles[0]) if len(titles) == 1 else (None, None)
         shown = {
             "variant": block.variant,

@@ -76,6 +76,11 @@ class Stage:
             return html
         return Markup(f'<{name} lang="{self.shelf_language}">{html}</{name}>')
 
+    def of_another(self, words: str, language: str) -> Markup:
+        """Return words of another case, in an element that tells their language when that is not this case's."""
+        html = Markup(escape(words))
+        return html if language == self.story.about.language else Markup(f'<span lang="{language}">{html}</span>')
+
     def value(self, name: str) -> WriterValue | None:
         """Return what stands for `{{ name }}`, or None when there is no such setting."""
         for setting in self.story.settings:
