@@ -9,6 +9,13 @@ from tests.browser.conftest import Open
 from tests.browser.test_axe import MODES, violations
 from tests.two_languages import two_languages
 
+SAID = """() => {
+    const met = [...document.querySelectorAll("#cb-past, [id^=cb-met-]")];
+    const texts = met.flatMap(it => [...it.querySelectorAll("*"), it]).flatMap(it => [...it.childNodes]);
+    const spoken = texts.filter(it => it.nodeType === Node.TEXT_NODE && it.data.trim().length > 2);
+    return spoken.map(it => [it.parentElement.closest("[lang]").lang, it.data]);
+}"""
+
 
 @pytest.fixture(scope="session")
 def bilingual(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -50,3 +57,18 @@ def test_axe_finds_nothing_in_a_case_in_another_language(bilingual: Path, on_dis
     found = violations(reader.page, "cover")
     reader.play("aa")
     assert found + violations(reader.page, "debrief") == []
+
+
+def test_the_worksheet_says_the_language_of_what_comes_from_a_case(bilingual: Path, on_disk: Open) -> None:
+    reader = on_disk("alike/the-bridge.html")
+    reader.begin()
+    reader.take("aa")
+    reader.shown.locator("textarea").first.fill("Mijn antwoord.")
+    while reader.kind != "debrief":
+        reader.on()
+    reader.go(reader.address.replace("the-bridge", "werkblad"))
+    expect(reader.page.locator("#cb-past li").first).to_be_attached()
+    said = reader.page.evaluate(SAID)
+    assert {lang for lang, words in said if "English" in words} == {"en"}
+    assert {lang for lang, words in said if "English" not in words} == {"nl"}
+    assert reader.page.locator("#cb-past details").count() == 1

@@ -81,6 +81,7 @@ def test_one_file_presents_in_a_room_with_a_second_window(visit: Open, packed: P
 
 def test_one_file_leads_to_nothing_that_is_not_there(packed: Path) -> None:
     text = (packed / "los.html").read_text(encoding="utf-8")
+    assert say("Print this case as a booklet") not in text
     body = text.partition("<body")[2].partition('<script type="application/json" id="cb-words">')[0]
     links = [one.attributes["href"] for one in elements(body) if one.tag == "a" and "href" in one.attributes]
     assert links and [href for href in links if not href.startswith(("#", "http", "tel:", "mailto:"))] == []

@@ -16,7 +16,10 @@ LISTS = {
     "i": "Met hoeveel zijn we?",
     "q": "Een eigen vraag",
     "o": "De fracties in deze raad",
+    "a": "Codes van de andere zalen",
 }
+
+LIST = "dialog:not(#cb-wipe)"  # the question before erasing comes along with what key A needs; it never opens here
 
 
 @pytest.fixture
@@ -36,7 +39,8 @@ def desk(room: Room) -> "Page":
 
 
 def no_list(page: "Page") -> None:
-    assert page.locator("dialog").count() == 0
+    assert page.locator(LIST).count() == 0
+    assert page.locator("dialog[open]").count() == 0
 
 
 @pytest.mark.parametrize("key", LISTS)
@@ -46,7 +50,7 @@ def test_a_list_opens_in_the_trainers_own_window_wherever_the_key_was_pressed(
     for page in (room.page, desk):
         page.bring_to_front()
         page.keyboard.press(key)
-        dialog = desk.locator("dialog")
+        dialog = desk.locator(LIST)
         dialog.wait_for()
         assert dialog.locator("h2").inner_text() == LISTS[key]
         no_list(room.page)

@@ -5,6 +5,7 @@
   const { find, all, make, say, later, status, words } = CasusboekView;
   const { read, write } = CasusboekStore;
   const { VALUES } = CasusboekSheet;
+  const { listed, filled } = CasusboekNamed;
   /** @type {Worksheet.Book} */
   const book = JSON.parse(find("cb-sheet").textContent ?? "");
   const { lang, dataset } = document.documentElement;
@@ -110,12 +111,18 @@
     field(free).focus();
   };
 
+  /** @type {(title: string, said?: string) => Node | string} */
+  const named = (title, said) => CasusboekNamed.named(book, title, said);
+
+  /** @type {(cases: string[]) => (Node | string)[]} */
+  const titles = (cases) => listed(cases.map((one) => named(one)));
+
   /** @type {(value: Worksheet.Rank) => HTMLElement} */
   const ranked = ({ title, first, left, cases }) => {
     const button = make("button", say("putOn"));
     button.setAttribute("aria-label", `${say("putOn")}: ${title}`);
     button.addEventListener("click", () => place(title));
-    return make("li", make("b", title), ` ${say("ranked", { first, left, cases: cases.join(", ") })} `, button);
+    return make("li", make("b", title), " ", ...filled("ranked", { first: [`${first}`], left: [`${left}`], cases: titles(cases) }), " ", button);
   };
 
   /** @type {(title: string, parts: HTMLElement[]) => HTMLElement[]} */
@@ -126,18 +133,19 @@
     const { routes, values, pitfalls, broken } = past;
     const answers = routes.filter((one) => one.answers.length).map((one) => {
       const list = make("dl", ...one.answers.flatMap(([question, answer]) => [make("dt", question), make("dd", answer)]));
-      return make("details", make("summary", say("wrote", { title: one.title })), list);
+      return make("details", make("summary", ...filled("wrote", { title: [named(one.title)] })), list);
     });
-    const met = Object.entries(pitfalls).map(([id, cases]) => make("li", `${book.signals[id]?.title ?? id} (${cases.join(", ")})`));
+    const met = Object.entries(pitfalls).map(([id, cases]) => make("li", `${book.signals[id]?.title ?? id} (`, ...titles(cases), ")"));
+    const played = listed(routes.map(({ title, ended }) => named(title, `${title} (${ended})`)));
     find("cb-past").replaceChildren(
-      make("p", routes.length ? say("played", { titles: routes.map(({ title, ended }) => `${title} (${ended})`).join(", ") }) : say("playedNone")),
+      make("p", ...(routes.length ? filled("played", { titles: played }) : [say("playedNone")])),
       ...(broken ? [make("p", say("broken", { count: broken }))] : []),
       ...part(say("putFirst"), values.map(ranked)),
-      ...part(say("agreements"), routes.flatMap(({ title, agreements }) => agreements.map((one) => make("li", `${one} (${title})`)))),
+      ...part(say("agreements"), routes.flatMap(({ title, agreements }) => agreements.map((one) => make("li", `${one} (`, named(title), ")")))),
       ...part(say("pitfallsMet"), met),
       ...answers,
     );
-    for (const id of Object.keys(book.signals)) find(`cb-met-${id}`).textContent = pitfalls[id] ? say("metIn", { cases: pitfalls[id].join(", ") }) : "";
+    for (const id of Object.keys(book.signals)) find(`cb-met-${id}`).replaceChildren(...(pitfalls[id] ? filled("metIn", { cases: titles(pitfalls[id]) }) : []));
   };
 
   /** Take what is kept, and fill in what nobody typed yet. */

@@ -44,6 +44,7 @@ declare namespace Worksheet {
   /** What a case has, for the sheet: of each choice the values it puts first, those left beside it, its pitfalls. */
   interface Case {
     title: string;
+    language: string;
     href: string;
     choices: Record<string, [string[], string[], string[]]>;
   }

@@ -17,6 +17,7 @@ from casusboek.render.pack import packed, without_notes
 from casusboek.render.page import TRAINER
 from casusboek.render.templates import escaping
 from casusboek.render.values import values_path
+from casusboek.words import translator
 
 START = "START.html"
 BOOK = "boek"
@@ -65,7 +66,9 @@ class Parcel:
             file = case.place.parent / unquote(address)
             return file.read_bytes() if file.is_file() and file.resolve().is_relative_to(self.site.resolve()) else None
 
-        return packed(case.html, self.assets, beside, read, notes=self.trainer, scorm=scorm)
+        booklet = translator(case.language)("Print this case as a booklet")  # that is not beside it
+        html = re.sub(rf'<p><a href="[^"]*">{re.escape(booklet)}</a></p>\n?', "", case.html)
+        return packed(html, self.assets, beside, read, notes=self.trainer, scorm=scorm)
 
     def stick(self, theme: Path, name: str, language: str) -> dict[str, bytes]:
         """Return what goes on a USB stick: a page to start with, the book, and each case as one file."""

@@ -47,7 +47,7 @@ SHORT: dict[str, str] = {}  # each script as it was made short; a build knows th
 STRICT = '"use strict";'
 FONT = re.compile(r"url\(([\w.-]+)\)")
 PLENARY_STYLES = ("room", "vote", "presenter", "paper")
-WORKSHEET = ("past", "sheet", "handed", "papers", "laid", "zip", "docx", "desk")
+WORKSHEET = ("past", "sheet", "named", "handed", "papers", "laid", "zip", "docx", "desk")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

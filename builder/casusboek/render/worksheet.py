@@ -66,7 +66,8 @@ def _signals(parts: Iterable[Mapping[str, Any]], shelf: Shelf) -> list[dict[str,
 def _case(page: str, story: Story) -> dict[str, object]:
     choices = {choice.id: _choice(passage, choice) for passage in story.passages for choice in passage.choices}
     told = {key: row for key, row in choices.items() if any(row)}
-    return {"title": plain(story.about.title), "href": page, "choices": told}
+    about = story.about
+    return {"title": plain(about.title), "language": about.language, "href": page, "choices": told}
 
 
 def _choice(passage: Passage, choice: Choice) -> list[list[str]]:
