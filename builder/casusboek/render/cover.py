@@ -51,7 +51,8 @@ def _setting(stage: Stage, setting: Setting) -> dict[str, object]:
 
 def _teller(stage: Stage, teller: Teller) -> dict[str, object]:
     """Return another chair of the same week; its title and role are in the language of its case."""
-    said = stage.words("Code of “{title}” ({role})") if teller.role else stage.words("Code of “{title}”")
+    _ = stage.words
+    said = _("Code of “{title}” ({role})") if teller.role else _("Code of “{title}”")
     title, role = (stage.of_another(words, teller.language) for words in (teller.title, teller.role))
     return {"case": teller.case, "code": Markup(said).format(title=title, role=role)}
 
