@@ -129,7 +129,8 @@ def _key(
     week: Week | None,
 ) -> str:
     """Return the key of all that a case is made of."""
-    return key_of(file, around_key(shelf, paths, settings, files), routes, editions, week)
+    shared = week and (week.tellers, sorted(week.asked))  # a set is told in another order by each process
+    return key_of(file, around_key(shelf, paths, settings, files), routes, editions, shared)
 
 
 @lru_cache(maxsize=4)

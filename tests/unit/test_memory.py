@@ -1,9 +1,11 @@
 """What has not changed is not explored again, and what is remembered is what would be found."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
+from tests.book import run
 
 from casusboek import case, examining, memory
 from casusboek.cli import main
@@ -96,6 +98,19 @@ def test_what_stands_beside_a_case_is_part_of_it(book: Path, explored, capsys, c
     (book / change).write_text("- {route: A, ending: slot}\n", encoding="utf-8")
     checked(capsys)
     assert "cases/een.md" in explored[2:]
+
+
+def test_the_key_of_a_case_that_others_hear_is_the_same_in_every_process():
+    script = (
+        "from casusboek.case import _key\n"
+        "from casusboek.model.shelf import Shelf\n"
+        "from casusboek.model.source import SourceFile\n"
+        "from casusboek.model.week import Week\n"
+        "week = Week(asked=frozenset(map(str, range(9))))\n"
+        "print(_key(SourceFile(path='a.md', text=''), Shelf(), (), None, (), None, None, week))"
+    )
+    keys = {run([sys.executable, "-c", script], Path.cwd(), PYTHONHASHSEED=seed).stdout for seed in ("1", "2", "3")}
+    assert len(keys) == 1 and keys != {""}
 
 
 def test_another_builder_looks_anew(book: Path, explored, capsys, monkeypatch):
