@@ -118,3 +118,52 @@ def test_a_note_that_is_not_for_readers_in_an_ordinary_page_is_told(page: str):
 )
 def test_an_ordinary_page_is_left_alone(page: str):
     assert mislaid_case(SourceFile(path="a.md", text=page)) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "help"),
+    [
+        ("\u200b## Dinsdag", "CB229", "write `## Dinsdag {#dinsdag}`"),
+        ("\ufeff## Dinsdag", "CB229", "write `## Dinsdag {#dinsdag}`"),
+        ("\\## Dinsdag", "CB229", "write `## Dinsdag {#dinsdag}`"),
+        ("\\#\\# Dinsdag", "CB229", "write `## Dinsdag {#dinsdag}`"),
+        ("＃＃ Dinsdag", "CB229", "write `## Dinsdag {#dinsdag}`"),
+    ],
+)
+def test_a_heading_behind_a_sign_is_told_once_with_how_it_is_written(heading: str, code: str, help: str):
+    assert told(("## Dinsdag", f"{heading} {{#dinsdag}}")) == [(code, 13, help)]
+
+
+@pytest.mark.parametrize(
+    ("id", "help"),
+    [
+        ("(#dinsdag)", "write `{#dinsdag}`"),
+        ("[#dinsdag]", "write `{#dinsdag}`"),
+        ("{#dinsdag .x}", "write `{#dinsdag}`, and the same in the choices that lead here"),
+    ],
+)
+def test_an_id_between_other_brackets_is_told_once(id: str, help: str):
+    assert [row for row in told(("## Dinsdag", f"## Dinsdag {id}")) if row[0] != "CB201"] == [("CB225", 13, help)]
+
+
+def test_signs_that_close_a_heading_are_no_words():
+    assert told(("## Dinsdag", "## Dinsdag {#dinsdag} ##")) == []
+
+
+def test_an_id_that_was_copied_along_is_told_at_the_copy_alone():
+    assert told(("## Dinsdag", "## Dinsdag {#maandag}")) == [
+        ("CB202", 13, "give this one another id, as in `## Dinsdag {#dinsdag}`")
+    ]
+
+
+def test_a_second_case_in_a_file_is_told_once():
+    second = CASE.replace("case: a", "case: b")
+    assert told(("> - Wat nu?\n", f"> - Wat nu?\n\n{second}")) == [("CB102", 19, "give each case a file of its own")]
+
+
+def test_a_list_against_a_callout_is_told_to_go_in_it():
+    assert [row[:2] for row in told(("> - Wat nu?", "- Wat nu?"))] == [("CB235", 16)]
+
+
+def test_a_sign_that_turns_the_direction_of_a_text_is_told():
+    assert [row[:2] for row in told(("## Dinsdag\n", "## Dinsdag\n\nHet \u202eis zo.\n"))] == [("CB507", 15)]

@@ -7,7 +7,7 @@
   $.define("dataclasses", () => ({
     dataclass: null,
     field: null,
-    replace: $.named((/** @type {any} */ of, /** @type {any} */ changes) => {
+    replace: $.fn((/** @type {any} */ of, /** @type {any} */ changes) => {
       const made = Object.create(Object.getPrototypeOf(of));
       for (const one of of.constructor.$fields) {
         if (changes.has(one.name)) made[one.at] = changes.$pop(one.name);
@@ -29,11 +29,11 @@
       if (!known.has(key)) known.set(key, made(...given));
       return known.get(key);
     };
-    return $.named(remembered, made.$names, made.$more);
+    return $.fn(remembered, made.$names, made.$more);
   };
   $.define("functools", () => ({
     cache,
-    lru_cache: $.named((/** @type {any} */ given) => (typeof given === "function" ? cache(given) : cache), ["maxsize"]),
+    lru_cache: $.fn((/** @type {any} */ given) => (typeof given === "function" ? cache(given) : cache), ["maxsize"]),
     cached_property: null,
   }));
 
@@ -66,7 +66,7 @@
         return $.fail($.ValueError, "no JSON");
       }
     },
-    dumps: $.named((/** @type {any} */ value, ensure_ascii = true, separators = [", ", ": "], sort_keys = false) => dumped(sort_keys ? inOrder($.data(value)) : $.data(value), separators[0], separators[1]), ["obj", "ensure_ascii", "separators", "sort_keys"]),
+    dumps: $.fn((/** @type {any} */ value, ensure_ascii = true, separators = [", ", ": "], sort_keys = false) => dumped(sort_keys ? inOrder($.data(value)) : $.data(value), separators[0], separators[1]), ["obj", "ensure_ascii", "separators", "sort_keys"]),
   }));
 
   /* Texts in HTML */
@@ -106,7 +106,7 @@
   $.keyed = (/** @type {any} */ of, /** @type {string} */ name, /** @type {any[]} */ given, /** @type {any} */ keywords) => (of instanceof Markup && name === "$format" ? new Markup(keyed(of.html, name, given.map(escaped), Object.fromEntries(Object.entries(keywords).map(([key, one]) => [key, escaped(one)])))) : keyed(of, name, given, keywords));
   $.define("markupsafe", () => ({ Markup: $.Markup }));
   $.define("html", () => ({
-    escape: $.named((/** @type {string} */ text, quote = true) => $.str(text).replace(quote ? /[&<>"']/g : /[&<>]/g, (/** @type {string} */ sign) => (sign === '"' ? "&quot;" : sign === "'" ? "&#x27;" : SIGNS[sign])), ["s", "quote"]),
+    escape: $.fn((/** @type {string} */ text, quote = true) => $.str(text).replace(quote ? /[&<>"']/g : /[&<>]/g, (/** @type {string} */ sign) => (sign === '"' ? "&quot;" : sign === "'" ? "&#x27;" : SIGNS[sign])), ["s", "quote"]),
     unescape: (/** @type {string} */ text) => $.module("markdown_it").entities($.str(text)),
   }));
 

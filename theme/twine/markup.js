@@ -38,7 +38,7 @@
     return made;
   };
   $.define("markdown_it", () => ({
-    MarkdownIt: $.named(MarkdownIt, ["config", "options_update"]),
+    MarkdownIt: $.fn(MarkdownIt, ["config", "options_update"]),
     /** Entities as the signs they stand for. */
     entities: (/** @type {string} */ text) => (text.includes("&") ? markdownit().utils.unescapeAll(text.replace(/\\/g, "\\\\")) : text),
   }));

@@ -188,7 +188,7 @@
       return [...parts, string.slice(at)];
     }
   }
-  $.named(Pattern.prototype.sub, ["repl", "string", "count"]);
+  $.fn(Pattern.prototype.sub, ["repl", "string", "count"]);
 
   /** @type {(form: string, match: Match) => string} */
   const expanded = (form, match) => form.replace(/\\(?:g<(\w+)>|(\d)|(.))/g, (_, name, number, sign) => {
@@ -206,7 +206,7 @@
     return known.get(key);
   };
   /** @type {(name: string) => any} */
-  const asFunction = (name) => $.named((/** @type {any} */ pattern, /** @type {string} */ string, flags = 0) => /** @type {any} */ (compile(pattern, flags))[name](string), ["pattern", "string", "flags"]);
+  const asFunction = (name) => $.fn((/** @type {any} */ pattern, /** @type {string} */ string, flags = 0) => /** @type {any} */ (compile(pattern, flags))[name](string), ["pattern", "string", "flags"]);
 
   $.define("re", () => ({
     ...FLAGS,
@@ -219,8 +219,8 @@
     search: asFunction("search"),
     finditer: asFunction("finditer"),
     findall: asFunction("findall"),
-    split: $.named((/** @type {any} */ pattern, /** @type {string} */ string, most = 0, flags = 0) => compile(pattern, flags).$split(string, most), ["pattern", "string", "maxsplit", "flags"]),
-    sub: $.named((/** @type {any} */ pattern, /** @type {any} */ by, /** @type {string} */ string, count = 0, flags = 0) => compile(pattern, flags).sub(by, string, count), ["pattern", "repl", "string", "count", "flags"]),
+    split: $.fn((/** @type {any} */ pattern, /** @type {string} */ string, most = 0, flags = 0) => compile(pattern, flags).$split(string, most), ["pattern", "string", "maxsplit", "flags"]),
+    sub: $.fn((/** @type {any} */ pattern, /** @type {any} */ by, /** @type {string} */ string, count = 0, flags = 0) => compile(pattern, flags).sub(by, string, count), ["pattern", "repl", "string", "count", "flags"]),
     escape: (/** @type {string} */ text) => text.replace(/[-\\^$.|?*+(){}[\]&~# \t\n\r\v\f]/g, "\\$&"),
   }));
 })(CasusboekPython);

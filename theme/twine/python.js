@@ -25,7 +25,7 @@ const CasusboekPython = (() => {
 
   /* Functions: a call with keywords puts each at its place in the row */
 
-  $.named = (/** @type {any} */ made, /** @type {string[]} */ names, more = false) => Object.assign(made, { $names: names, $more: more });
+  $.fn = (/** @type {any} */ made, /** @type {string[]} */ names, more = false) => Object.assign(made, { $names: names, $more: more });
 
   /** @type {(made: any, given: any[], keywords: Record<string, any>) => any[]} */
   const row = (made, given, keywords) => {
@@ -49,10 +49,10 @@ const CasusboekPython = (() => {
     return made.$keyed ? made.$keyed.call(of, given, keywords) : made.apply(of, row(made, given, keywords));
   };
   $.plain = (/** @type {any} */ pairs) => Object.fromEntries($.pairs(pairs));
-  $.bound = (/** @type {any} */ of, /** @type {string} */ name) => {
+  $.at = (/** @type {any} */ of, /** @type {string} */ name) => {
     const found = of[name];
     if (typeof found !== "function" || Object.hasOwn(of, name)) return found;
-    return $.named(found.bind(of), found.$names, found.$more);
+    return $.fn(found.bind(of), found.$names, found.$more);
   };
 
   /* Classes */

@@ -122,7 +122,7 @@
     },
     count(/** @type {any} */ one) { return this.filter((/** @type {any} */ each) => $.eq(each, one)).length; },
   });
-  $.named(ofText.split, ["sep", "maxsplit"]);
+  $.fn(ofText.split, ["sep", "maxsplit"]);
 
   /** @type {(kind: any, methods: Record<string, any>) => void} */
   const give = (kind, methods) => {

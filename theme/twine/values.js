@@ -196,7 +196,7 @@
     for (const one of items) if ($.truth(one)) return true;
     return false;
   };
-  $.sum = $.named((/** @type {any} */ items, start = 0) => [...items].reduce((all, one) => $.add(all, one === true ? 1 : one || 0), start), ["items", "start"]);
+  $.sum = $.fn((/** @type {any} */ items, start = 0) => [...items].reduce((all, one) => $.add(all, one === true ? 1 : one || 0), start), ["items", "start"]);
   for (const [name, sign] of /** @type {[string, number][]} */ ([["min", 1], ["max", -1]])) {
     /** @type {(given: any[], keywords: any) => any} */
     const pick = (given, { key = (/** @type {any} */ one) => one, default: otherwise = undefined }) => {
@@ -206,7 +206,7 @@
     };
     $[name] = Object.assign((/** @type {any[]} */ ...given) => pick(given, {}), { $keyed: pick });
   }
-  $.sorted = $.named((/** @type {any} */ items, key = null, reverse = false) => {
+  $.sorted = $.fn((/** @type {any} */ items, key = null, reverse = false) => {
     const of = key ?? ((/** @type {any} */ one) => one);
     const sign = reverse ? -1 : 1;
     return [...items].map((one) => [of(one), one]).sort((one, other) => sign * $.compare(one[0], other[0])).map(([, one]) => one);
@@ -214,7 +214,7 @@
   $.reversed = function* (/** @type {any} */ items) {
     yield* [...items].reverse();
   };
-  $.enumerate = $.named(function* (/** @type {any} */ items, start = 0) {
+  $.enumerate = $.fn(function* (/** @type {any} */ items, start = 0) {
     for (const one of items) yield $.t([start++, one]);
   }, ["items", "start"]);
   $.iter = (/** @type {any} */ items) => items[Symbol.iterator]();
@@ -243,7 +243,7 @@
   };
   $.getattr = (/** @type {any} */ of, /** @type {string} */ name, /** @type {any} */ otherwise) => {
     const at = $.mangled.has(name) ? `$${name}` : name;
-    if (at in of) return $.bound(of, at);
+    if (at in of) return $.at(of, at);
     return otherwise === undefined ? $.fail($.AttributeError, name) : otherwise;
   };
 })(CasusboekPython);

@@ -112,7 +112,7 @@
     return Object.assign(MarkedYAMLError(problem), { problem, context, problem_mark: reading.mark(at), context_mark: context ? reading.opening() : null });
   };
 
-  const compose = $.named((/** @type {string} */ text) => {
+  const compose = $.fn((/** @type {string} */ text) => {
     const position = text.search(UNSHOWN);
     if (position >= 0) throw Object.assign(ReaderError("unshown"), { position });
     const reading = new Reading(text);

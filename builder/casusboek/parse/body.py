@@ -37,6 +37,7 @@ WAIVER = re.compile(r"casusboek:\s*(.*)", re.DOTALL | re.IGNORECASE)
 WAIVER_FORM = re.compile(
     r"(?:toegestaan|allowed)\s+(?P<code>CB\d{3})\s+(?:omdat|because)\s+(?P<reason>\S.*)", re.DOTALL | re.IGNORECASE
 )
+IN_IT = text("write `>` before each of its lines, and on the empty line above it")
 
 
 def read_body(
@@ -63,10 +64,8 @@ def read_pieces(body: Body, pieces: Sequence[Piece], *, enters: bool) -> None:
         if piece is first and effects is not None:
             continue
         above = _ends_in(before)
-        if isinstance(piece, Quote) and above is not None:
-            body.findings.add(*_fallen_out(above, piece))
-        if isinstance(piece, Paragraph) and above is not None:
-            body.findings.add(*_indented_under(above, piece))
+        if above is not None and callouts_of(above, Findings()):
+            body.findings.add(*_fallen_out(piece))
         if isinstance(before, FootnoteBlock):
             body.findings.add(*_behind_note(piece))
         _add(body, piece, previous)
@@ -84,20 +83,15 @@ def _ends_in(piece: Piece | None) -> Quote | None:
     return None
 
 
-def _fallen_out(before: Quote, quote: Quote) -> Iterator[Diagnostic]:
-    """Yield what is wrong with an ordinary quote right under a callout: its text was meant to be part of that."""
-    if callouts_of(before, Findings()) and callouts_of(quote, Findings()) is None:
+def _fallen_out(piece: Piece) -> Iterator[Diagnostic]:
+    """Yield what is wrong with an ordinary quote or an indented text under a callout: it was meant to be part of it."""
+    if isinstance(piece, Quote) and callouts_of(piece, Findings()) is None:
         message = text("this quote stands outside the callout above it: every reader sees it")
         help = text("write `>` on the empty line between them; for a quote of its own put `<!-- -->` between them")
-        yield error("CB235", quote.inside[0].span(), message, help=help)
-
-
-def _indented_under(before: Quote, code: Paragraph) -> Iterator[Diagnostic]:
-    """Yield what is wrong with an indented text right under a callout: it was meant to be part of that."""
-    if code.lines[0].text.startswith(("    ", "\t")) and callouts_of(before, Findings()):
+        yield error("CB235", piece.inside[0].span(), message, help=help)
+    elif isinstance(piece, Paragraph) and piece.lines[0].text.startswith(("    ", "\t")):
         message = text("this text stands outside the callout above it: every reader sees it")
-        help = text("write `>` before each of its lines, and on the empty line above it")
-        yield error("CB235", code.lines[0].span(), message, help=help)
+        yield error("CB235", piece.lines[0].span(), message, help=IN_IT)
 
 
 def _behind_note(piece: Piece) -> Iterator[Diagnostic]:
@@ -111,10 +105,10 @@ def _behind_note(piece: Piece) -> Iterator[Diagnostic]:
 def _goes_on(before: Quote, listing: Listing) -> Iterator[Diagnostic]:
     """Yield what is wrong with a list right under a callout that ends in a colon or in a list: it was part of that."""
     last = before.inside[-1].text
-    if callouts_of(before, Findings()) and (last.rstrip().endswith(":") or ITEM_MARK.match(last)):
+    glued = listing.lines[0].number == before.lines[-1].number + 1
+    if callouts_of(before, Findings()) and (glued or last.rstrip().endswith(":") or ITEM_MARK.match(last)):
         message = text("this list stands outside the callout above it: every reader sees it")
-        help = text("write `>` before each of its lines, and on the empty line above it")
-        yield error("CB235", listing.lines[0].span(), message, help=help)
+        yield error("CB235", listing.lines[0].span(), message, help=IN_IT)
 
 
 def _entering(piece: Piece, body: Body) -> tuple[Effect, ...] | None:

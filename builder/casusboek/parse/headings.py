@@ -5,18 +5,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from casusboek.model.diagnostic import error, text
+from casusboek.model.diagnostic import Diagnostic, error, text
 from casusboek.model.source import Line, Span
 from casusboek.model.text import Text, line_text
 from casusboek.parse.findings import Findings
 from casusboek.parse.reading import plain
 from casusboek.parse.structure import Heading, Paragraph, Piece
-from casusboek.visible import odd_in
+from casusboek.visible import bare, odd_in
 
 WRITTEN_ID = re.compile(r"\s*\{\s*#(?P<id>[^{}]*?)\s*(?P<closed>\}?)\s*$")
-BARE_ID = re.compile(r"\s+(?P<hash>#)(?P<id>[a-z][\w-]*)(?P<closed>)\s*$")
+BARE_ID = re.compile(r"\s+(?P<hash>[\[(]?#)(?P<id>[a-z][\w-]*)(?P<closed>)[\])]?\s*$")
+ATTRIBUTE = re.compile(r"\s+(?:\.[\w-]+|[\w-]+=\S+)")
 LOGIC_BEHIND = re.compile(r"\{#[^{}]*\}\s*(?P<logic>(?:`[^`]+`\s*)+)$")
 NO_SPACE = re.compile(r" {0,3}(?P<marks>##)(?=[^\s#]|[\u00a0\u202f])")  # a space that does not break is none
+MEANT = re.compile(r"\s*(?P<marks>(?:\\?[#＃]){2})[ \t]+(?=\S)")  # behind a backslash, or typed in full width
 ID = re.compile(r"[\w]+(?:-[\w]+)*")
 
 
@@ -49,8 +51,8 @@ def read_title(line: Line, findings: Findings) -> Title:
     elif not ID.fullmatch(id) or id.startswith("cb-"):
         message = text("`{id}` cannot be an id", id=id) if id else text("there is no id here")
         help = text("use letters, digits and single hyphens, and do not begin with `cb-`")
-        if slug(id) and not id.startswith("cb-"):
-            help = text("write `{{#{id}}}`, and the same in the choices that lead here", id=slug(id))
+        if meant := slug(ATTRIBUTE.sub("", id)) if not id.startswith("cb-") else "":
+            help = text("write `{{#{id}}}`, and the same in the choices that lead here", id=meant)
         findings.add(error("CB225", line.span(*match.span("id")), message, help=help))
     return Title(title=title if title.source else line_text(id, span), id=id, span=span)
 
@@ -123,19 +125,29 @@ def _split_at_headings(lines: tuple[Line, ...], findings: Findings) -> Iterator[
     start = 0
     for at, line in enumerate(lines):
         match = NO_SPACE.match(line.text)
+        if match is None and WRITTEN_ID.search(line.text):
+            match = MEANT.search(line.text) if MEANT.match(bare(line.text)) else None
         if match is None:
             continue
         if at > start:
             yield Paragraph(plain=True, lines=lines[start:at])
-        message, help = text("there is no space after `##`"), text("write `## ` and then the title of the passage")
-        if odd := odd_in(line.text[match.end() : match.end() + 1]):
-            message = text("after `##` stands {character}, which is no ordinary space", character=odd[0])
-            help = text("take it out, or type an ordinary space in its place")
-        findings.add(error("CB229", line.span(*match.span("marks")), message, help=help))
+        findings.add(_no_heading(line, match))
         yield Heading(level=2, line=line.cut(match.end()), lines=(line,))
         start = at + 1
     if start < len(lines):
         yield Paragraph(plain=True, lines=lines[start:])
+
+
+def _no_heading(line: Line, match: re.Match[str]) -> Diagnostic:
+    """Return what is wrong with a line that was meant as the heading of a passage."""
+    message, help = text("there is no space after `##`"), text("write `## ` and then the title of the passage")
+    if odd := odd_in(line.text[match.end() : match.end() + 1]):
+        message = text("after `##` stands {character}, which is no ordinary space", character=odd[0])
+        help = text("take it out, or type an ordinary space in its place")
+    elif NO_SPACE.match(line.text) is None:
+        message = text("this is no passage: only a heading with `##` begins one")
+        help = text("write `## {title}`", title=bare(line.text[match.end() :]).strip())
+    return error("CB229", line.span(*match.span("marks")), message, help=help)
 
 
 def slug(title: str) -> str:

@@ -16,7 +16,7 @@ from casusboek.parse.dialect import in_twee
 from casusboek.parse.fences import split_front
 from casusboek.parse.findings import Findings
 from casusboek.parse.front import no_keys, read_yaml
-from casusboek.parse.headings import Title, read_title, with_headings_mended
+from casusboek.parse.headings import Title, read_title, slug, with_headings_mended
 from casusboek.parse.kept import twine_of, with_note
 from casusboek.parse.leftovers import left_pieces
 from casusboek.parse.links import markdown_link
@@ -55,11 +55,12 @@ def parse_case(file: SourceFile) -> Result[Draft]:
         help = text("begin with a line `---`, the keys of the case, and another line `---`")
         findings.add(error("CB102", file.start(), text("this file has no front matter"), help=help))
         return Result(value=None, diagnostics=findings.all())
-    pieces = tuple(with_headings_mended(pieces_of(front.body), findings))
+    body = _of_one_case(front.body, findings)
+    pieces = tuple(with_headings_mended(pieces_of(body), findings))
     if hidden := next((found for piece in pieces if (found := _hides_passages(piece))), None):
         return Result(value=None, diagnostics=(hidden,))
     keys = read_yaml(front.yaml, findings) if front.closed else None
-    draft = _draft(file, read_front(keys or no_keys(), findings), pieces, front.body, findings)
+    draft = _draft(file, read_front(keys or no_keys(), findings), pieces, body, findings)
     if keys is None or keys.lost & DECLARING:
         return Result(value=None, diagnostics=findings.all())
     if not keys.has("case"):
@@ -68,6 +69,16 @@ def parse_case(file: SourceFile) -> Result[Draft]:
         help = text("write `title:` in the front matter, or one heading with a single `#`")
         findings.add(_missing(file, "title", help, keys.key_span("title")))
     return Result(value=draft, diagnostics=told_with_names(draft, findings.all()))
+
+
+def _of_one_case(lines: tuple[Line, ...], findings: Findings) -> tuple[Line, ...]:
+    """Return the lines up to where the front matter of another case begins, which is reported."""
+    for at, (line, below) in enumerate(pairwise(lines)):
+        if line.text.rstrip() == "---" and below.text.startswith("case:"):
+            message, help = text("a second case begins here"), text("give each case a file of its own")
+            findings.add(error("CB102", below.span(), message, help=help))
+            return lines[:at]
+    return lines
 
 
 def _hides_passages(piece: Piece) -> Diagnostic | None:
@@ -195,7 +206,9 @@ def refuse_doubles(passages: Sequence[Passage], findings: Findings) -> None:
     for passage in passages:
         if passage.id in first and passage.id:
             title, id = passage.title.words, passage.id
-            help = text("give this one another id, as in `## {title} {{#{id}-2}}`", title=title, id=id)
+            own = slug(title)
+            own = f"{id}-2" if any(own == one.id for one in passages) else own
+            help = text("give this one another id, as in `## {title} {{#{id}}}`", title=title, id=own)
             if in_twee(passage.span.path):
                 help = text('give this one another id, as in `:: {title} {{"id":"{id}-2"}}`', title=title, id=id)
             findings.add(

@@ -44,6 +44,7 @@ class KnownTargets:
     laws: tuple[str, ...]
     cases: Collection[str] | None
     lonely: tuple[Passage, ...]
+    doubled: frozenset[str]  # the ids that passages would have by their titles, which took the id of another one
     is_twee: bool
 
 
@@ -65,6 +66,7 @@ def resolve(draft: Draft, shelf: Shelf, cases: Collection[str] | None = (), week
         laws=tuple(law.id for law in shelf.laws),
         cases=cases,
         lonely=_lonely(draft),
+        doubled=_doubled(draft),
         is_twee=in_twee(draft.path),
     )
     names = Names(meters=draft.meters, facts=draft.facts, settings=draft.settings, pitfalls=known.pitfalls)
@@ -95,6 +97,11 @@ def _lonely(draft: Draft) -> tuple[Passage, ...]:
     led = {choice.target.value for passage in draft.passages for choice in passage.choices}
     begin = draft.start.value if draft.start else draft.passages[0].id if draft.passages else ""
     return tuple(passage for passage in draft.passages if passage.id not in (*led, begin))
+
+
+def _doubled(draft: Draft) -> frozenset[str]:
+    ids = [passage.id for passage in draft.passages]
+    return frozenset(slug(one.title.words) for one in draft.passages if ids.count(one.id) > 1)
 
 
 def _story(draft: Draft, week: Week) -> Story:
@@ -207,7 +214,7 @@ def _check_block(block: Block, known: KnownTargets) -> Iterator[Diagnostic]:
 
 
 def _passage_exists(place: Located[str], known: KnownTargets) -> Iterator[Diagnostic]:
-    if place.value not in known.passages:
+    if place.value not in known.passages and place.value not in known.doubled:
         yield _no_passage(place, known)
 
 

@@ -195,7 +195,18 @@ MARKS: tuple[Marked, ...] = (
         _any(r"&(?:#\w+|[a-z]\w+);", r"(?<=\x00)(?:nbsp|amp|lt|gt|quot|shy);", r"&(?:nbsp|amp|lt|gt|quot|shy)\b"),
         ANEW,
     ),
-    (_on(""), _any(r"Ã[\x80-\xbf]", r"â€.?", r"\ufffd+", r"[\ue000-\uf8ff]+", r"_x00[0-9A-F]{2}_"), ANEW),
+    (
+        _on(""),
+        _any(
+            r"Ã[\x80-\xbf]",
+            r"â€.?",
+            r"\ufffd+",
+            r"[\u202a-\u202e\u2066-\u2069]+",
+            r"[\ue000-\uf8ff]+",
+            r"_x00[0-9A-F]{2}_",
+        ),
+        ANEW,
+    ),
     # formulas, commands, names of variables, the strokes of other programs' tables and links
     (_on("$"), _any(r"\$\$?[^$\s][^$\n]*[\\^_{][^$\n]*\$\$?", r"\$[A-Za-z_][\w.]*\$?", r"\$\d+\$", r"\$\$"), DOLLAR),
     (_on("\\"), _any(r"(?<![\w:\\])\\[A-Za-z]+\*?"), OUT),

@@ -30,7 +30,7 @@ class Classes(Statements):
         name = self.attribute(node.name)
         match [self._decorator(one) for one in node.decorator_list]:
             case []:
-                return f"{name}: $.named({self.function(node, method=True)}, {keywords_of(node.args, method=True)})"
+                return f"{name}: $.fn({self.function(node, method=True)}, {keywords_of(node.args, method=True)})"
             case ["property"]:
                 return f"get {name}{self.function(node, method=True).removeprefix('function')}"
         raise NotInSubset(self.path, node, "this decorator of a method")

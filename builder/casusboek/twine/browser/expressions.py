@@ -245,7 +245,7 @@ class Expressions(ast.NodeVisitor):
         if isinstance(node.value, ast.Name) and node.value.id in self.modules:
             return f"{of}.{node.attr}"
         if isinstance(node.ctx, ast.Load) and (node.attr in self.program.methods or node.attr in MANGLED):
-            return f"$.bound({of}, {quoted(self.attribute(node.attr))})"
+            return f"$.at({of}, {quoted(self.attribute(node.attr))})"
         return f"{of}.{self.attribute(node.attr)}"
 
     def visit_Subscript(self, node: ast.Subscript) -> str:

@@ -127,7 +127,7 @@ class Statements(PatternMatching):
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> str:
         name = self.name(node.name)
-        made = f"$.named({self.function(node)}, {keywords_of(node.args)})"
+        made = f"$.fn({self.function(node)}, {keywords_of(node.args)})"
         for decorator in reversed(node.decorator_list):
             made = f"{self.visit(decorator)}({made})"
         return f"{name} = {made};"
