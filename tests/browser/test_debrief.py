@@ -254,6 +254,38 @@ def test_the_chart_has_an_axis_with_nought_and_words_and_a_mark_at_each_line(rea
     assert len(set(dashes)) == 3  # a line is known by its kind, not by its colour alone
 
 
+ACROSS = """them => {
+    const all = them.map(one => [one.textContent, one.getBoundingClientRect()]);
+    return all.flatMap(([text, a], at) => all.slice(at + 1)
+        .filter(([, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom - 4 && b.top < a.bottom - 4)
+        .map(([other]) => [text, other]));
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_words_of_the_chart_or_of_a_day_run_into_others(on_disk: Open, width: int) -> None:
+    reader = on_disk("real/de-inschatting.html", viewport={"width": width, "height": 900})
+    reader.begin()
+    while reader.kind != "debrief":
+        if reader.letters:
+            reader.choose(reader.letters[0])
+        else:
+            reader.on()
+    assert part(reader, "What shifted").locator("[data-cb-chart] text").evaluate_all(ACROSS) == []
+    days = part(reader, "Your route").locator("[data-cb-leaf] b")
+    names = days.all_text_contents()
+    assert {"woensdag", "donderdag"} & set(names), names
+    assert [name for name, fits in zip(names, days.evaluate_all(FITS), strict=True) if not fits] == []
+
+
+FITS = """them => them.map(one => {
+    const words = document.createRange();
+    words.selectNodeContents(one);
+    const [inner, outer] = [words.getBoundingClientRect(), one.getBoundingClientRect()];
+    return inner.left >= outer.left && inner.right <= outer.right;
+})"""
+
+
 def test_the_meters_that_moved_most_come_first_and_the_rest_is_folded(on_disk: Open) -> None:
     reader = on_disk("real/de-inschatting.html")
     reader.begin()

@@ -15,6 +15,7 @@ SCRIPTS = {
     "a default names something outside": "const start = 7; const f = (value = start, start2 = value) => [value, start2]; f();",
     "a block hides a function for itself only": "const title = (word) => word + '!'; const f = (odd) => { if (odd) { const title = 'odd'; return title; } return title('even'); }; [f(true), f(false)];",
     "a loop has names of its own": "const f = (items) => { const item = 'all'; const seen = []; for (const item of items) seen.push(item); for (const [at, item] of items.entries()) { seen.push(at + item); } return [item, ...seen]; }; f([1, 2]);",
+    "what stands behind a loop without braces": "const f = (items) => { const seen = []; for (const item of items) if (item > 1) { seen.push(item); } let free = 0; for (const item of items) { if (item < free) continue; free = item + 1; } for (const a of items) if (a) seen.push(a); else { seen.push(-a); } let last = 5; for (const b of items) for (const c of items) { seen.push(b * c); } const end = 6; for (const d of items) switch (d) { default: seen.push(d); } const over = 7; return [free, last, end, over, ...seen]; }; f([0, 1, 3]);",
     "templates within templates": "const f = (name, list) => `${name}: ${list.map((one) => `<${one}${name}>`).join('}')} name`; f('a', [1, 2]);",
     "what looks like a division or an expression": "const f = (text, half) => [text.replace(/[/}{]name/g, 'x'), half / 2 / 1, /half/.test(text)]; f('a/name half', 8);",
     "a choice between arrows": "const f = (yes) => (yes ? (one) => one + 1 : (two) => two * 2); [f(true)(5), f(false)(5)];",

@@ -7,6 +7,8 @@ const CasusboekMoved = (() => {
   const SPACE = "http://www.w3.org/2000/svg";
   const MOST = 3;
   const [LEFT, TOP, WIDE, HIGH] = [74, 12, matchMedia("(max-width: 40em)").matches ? 230 : 620, 220];
+  /** What the name of a day takes. */
+  const DAY = 75;
   const DASHES = ["", "9 5", "2 5"];
 
   /** @type {(name: string, values: Record<string, string | number>, words?: string) => Element} */
@@ -43,12 +45,15 @@ const CasusboekMoved = (() => {
     for (let value = Math.ceil(low); value <= high; value += 1)
       if (value === 0 || (high - low < 8 || value % 2 === 0)) {
         svg.append(drawn("path", { class: value ? "grid" : "zero", d: `M${LEFT} ${y(value)}H${LEFT + WIDE}` }));
-        svg.append(drawn("text", { x: LEFT - 10, y: y(value) + 5, "text-anchor": "end" }, number(value)));
+        // At either end of the axis stand words.
+        if (Math.min(y(value) - TOP, TOP + HIGH - y(value)) > 16) svg.append(drawn("text", { x: LEFT - 10, y: y(value) + 5, "text-anchor": "end" }, number(value)));
       }
-    days.forEach((day, at) => {
-      if (day && day !== days[at - 1] && (at === 0 || x(at) - x(days.indexOf(days[at - 1])) > 60 || at === days.length - 1))
-        svg.append(drawn("path", { class: "grid", d: `M${x(at)} ${TOP}V${TOP + HIGH + 6}` }), drawn("text", { x: x(at), y: TOP + HIGH + 24, "text-anchor": at ? (at === days.length - 1 ? "end" : "middle") : "start" }, day));
-    });
+    let free = 0;
+    for (const [at, day] of days.entries()) {
+      if (!day || day === days[at - 1] || x(at) < free) continue;
+      free = x(at) + DAY;
+      svg.append(drawn("path", { class: "grid", d: `M${x(at)} ${TOP}V${TOP + HIGH + 6}` }), drawn("text", { x: x(at), y: TOP + HIGH + 24, "text-anchor": at ? "middle" : "start" }, day));
+    }
     svg.append(drawn("text", { x: 0, y: TOP + 5 }, say("chartMore")), drawn("text", { x: 0, y: TOP + HIGH + 5 }, say("chartLess")));
     const places = apart(shown.map(({ values }) => y(values[values.length - 1])));
     shown.forEach(({ values }, at) => {

@@ -175,6 +175,11 @@ def _end(seen: list[ScriptToken], ends: dict[int, int], at: int) -> int:
     """Return the place behind what begins at a place: a block, or an expression or a statement."""
     if seen[at].text == "{":
         return ends[at] + 1
+    if seen[at].text in ("if", "for", "while", "switch") and seen[at].kind == "word":
+        end = _end(seen, ends, ends[at + 1] + 1)
+        other = [token.text for token in seen[end : end + 2]]
+        skipped = other.index("else") + 1 if other[:1] == ["else"] or other == [";", "else"] else 0
+        return _end(seen, ends, end + skipped) if skipped else end
     open_questions = 0
     while at < len(seen):
         text = seen[at].text if seen[at].kind == "mark" else ""
