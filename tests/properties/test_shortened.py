@@ -30,7 +30,15 @@ def test_no_script_of_the_theme_loses_a_name(tmp_path: Path):
         for line in told.stdout.split("\n")
         if any(code in line for code in ("TS2304", "TS2552", "TS2588", "TS2448", "TS2451", "TS2300"))
     ]
-    beside = ("Editions", "PlenaryData", "Tracks", "Back", "Values", "Qr", "Moves")  # files beside the pages bring these
+    beside = (
+        "Editions",
+        "PlenaryData",
+        "Tracks",
+        "Back",
+        "Values",
+        "Qr",
+        "Moves",
+    )  # files beside the pages bring these
     given = re.findall(r"globalThis\.Casusboek(\w+)\?\?=", file.read_text())  # what may come twice is made once
     known = [f"Cannot find name 'Casusboek{name}'" for name in (*beside, *given)]
     assert [line for line in wrong if not any(name in line for name in known)] == []
