@@ -23,6 +23,7 @@ BY = r"(?: (?:met|by|plus|min))?"
 SUM = re.compile(rf"\b({NAME}) ?([+\-−–]) ?(\d+) (<=|>=|!=|==|<|>|=) ([\-−–]?\d+)")
 
 EVERYWHERE = (
+    (r"\$(?=\w)", ""),
     (r"[“”„\"‘’]", ""),
     *(
         (rf"\b(?:{word}|{number})\b(?=\s*$|\s+(?:en|of|and|or|is)\b)", str(number))
@@ -123,7 +124,7 @@ EFFECTS = (
     (rf"\b(?:zet|set) ({NAME})(?: op| to| =)? (\d+)", r"\1 = \2"),
     (rf"\b({NAME})(?:\s*[:=]|\b)\s*(?:{TRUE}|aan|on)(?=$|,)", r"\1"),
     (rf"\b({NAME})(?:\s*[:=]|\b)\s*(?:{FALSE}|uit|off)(?=$|,)", r"niet \1"),
-    (rf"\b({NAME})\s*(?:wordt|becomes|:=) (\d+)", r"\1 = \2"),
+    (rf"\b({NAME})\s*(?:wordt|becomes|to|:=) (\d+)", r"\1 = \2"),
     (rf"\b({NAME})\s*(?:plus|\+=|:\s*\+|=\s*\+) ?(\d+)", r"\1 +\2"),
     (rf"\b({NAME})\s*(?:min|minus|-=|:\s*-|=\s*-) ?(\d+)", r"\1 -\2"),
     (rf"\b({NAME})\s*\+\+", r"\1 +1"),

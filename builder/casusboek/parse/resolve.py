@@ -246,7 +246,7 @@ def _other_id(passage: Passage, place: Located[str]) -> Diagnostic:
 
 
 def _how_to_name(name: str, known: KnownTargets) -> Sentence:
-    if known.is_twee and not name:
+    if known.is_twee and (not name or re.search(r"=>|[→⇒➔➜➙➡]", name)):
         return text("write the name of a passage behind `->`, as in `[[label->name]]`")
     if known.is_twee:
         return text("write a passage `:: {name}`, or change this name", name=name)

@@ -72,7 +72,7 @@ BLANKS = r"^[ \t]*"
 A_SUM = r"(?:€ ?)?[-−–]?[\d.]+(?:,\d+)?[ \t]*$"  # `= 1.200` in a table is a sum, see CB473
 LINKS: tuple[Marked, ...] = (
     (_on("["), re.compile(r"!\[\[[^\]\n]*\]\]"), PICTURE),
-    (_on("[ ]"), re.compile(r"\[\[[^\]\n]*\]?\]?|\]\]"), LINK),
+    (_on("[ ]"), re.compile(r"\[\[[^\]\n]*\]?\]?|\]\]|\[[^\[\]\n]+(?:->|<-)[^\[\]\n]+\](?!\()"), LINK),
 )
 MARKS: tuple[Marked, ...] = (
     # Chapbook, ink, Ren'Py, Squiffy; then Jinja, Hugo, PHP, mail merge, ChoiceScript, kramdown: what is filled in

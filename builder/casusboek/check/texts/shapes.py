@@ -57,6 +57,8 @@ def items_meant_as_choices(read: Read, known: KnownToTexts) -> Iterator[Diagnost
         meant = _meant_item(run.source.strip(), known) if run.item else None
         if meant is not None:
             help = text("write `- [{label}](#{id})`", label=meant[0], id=meant[1])
+            if known.is_twee:
+                help = text("write `{name}`", name=f"- [[{meant[0]}->{meant[1]}]]")
             yield error("CB203", run.text.span, text("this item is no choice"), help=help)
     for lines, _ in read.blocks("fence", "code_block"):
         found = ((line, match) for line in lines.lines if (match := CHOICE_LINE.match(line.text)))

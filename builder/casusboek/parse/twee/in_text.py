@@ -19,6 +19,7 @@ from casusboek.parse.structure import CommentBlock, Definition, Listing, Paragra
 
 CODE_AFTER = re.compile(r"(?:[ \t]*`[^`\n]+`)*")
 CODE_OR_LINK = re.compile(r"(?P<code>(`++).*?(?<!`)\2(?!`))|`++|\\.|(?P<link>\[\[)")
+HALF = re.compile(r"(?<!\[)\[[^\[\]`\n]+(?:->|<-)[^\[\]`\n]+\]{1,2}(?!\()")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 REFUSED = re.compile(r"(?:javascript|data|vbscript):", re.IGNORECASE)
 
@@ -62,7 +63,7 @@ def links_of(line: Line, find_link: FindLink) -> Iterator[LinkInText]:
 
 
 def malformed_links(pieces: Iterable[Piece], find_link: FindLink) -> Iterator[Diagnostic]:
-    """Yield every `[[` outside code and comments that makes no link, and every link with a bracket too many."""
+    """Yield every `[[` outside code and comments that makes no link, and links with a bracket too many or too few."""
     for piece in pieces:
         if isinstance(piece, CommentBlock | Definition) or (isinstance(piece, Paragraph) and _is_code(piece)):
             continue
@@ -84,6 +85,7 @@ def _malformed(line: Line, find_link: FindLink) -> Iterator[Diagnostic]:
         if link is None or start > match.start() or line.text.startswith("]", end):
             yield _broken(line, match.start(), end, closed=link is not None)
         at = end
+    yield from (_broken(line, *match.span(), closed=False) for match in HALF.finditer(line.text))
 
 
 def _broken(line: Line, start: int, end: int, *, closed: bool) -> Diagnostic:
