@@ -142,7 +142,7 @@ const CasusboekPython = (() => {
 
   /* Truth, equality, order */
 
-  $.truth = (/** @type {any} */ value) => {
+  $.ok = (/** @type {any} */ value) => {
     if (value == null || value === false || value === 0 || value === "") return false;
     if (typeof value !== "object") return true;
     if (Array.isArray(value)) return value.length > 0;
@@ -150,8 +150,8 @@ const CasusboekPython = (() => {
     if (typeof value.__bool__ === "function") return value.__bool__();
     return typeof value.__len__ === "function" ? value.__len__() > 0 : true;
   };
-  $.and = (/** @type {any} */ one, /** @type {() => any} */ other) => ($.truth(one) ? other() : one);
-  $.or = (/** @type {any} */ one, /** @type {() => any} */ other) => ($.truth(one) ? one : other());
+  $.and = (/** @type {any} */ one, /** @type {() => any} */ other) => ($.ok(one) ? other() : one);
+  $.or = (/** @type {any} */ one, /** @type {() => any} */ other) => ($.ok(one) ? one : other());
 
   $.eq = (/** @type {any} */ one, /** @type {any} */ other) => {
     if (one === other) return true;

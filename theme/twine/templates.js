@@ -11,7 +11,7 @@ const CasusboekTemplates = (() => {
   const ORDER = { eq: $.eq, ne: (one, other) => !$.eq(one, other), lt: $.lt, lteq: $.le, gt: $.gt, gteq: $.ge };
   const tools = {
     E: escaped,
-    T: $.truth,
+    T: $.ok,
     Markup: $.Markup,
     /** What a dict or a value has under a name. @type {(of: any, name: string) => any} */
     A: (of, name) => (of instanceof $.dict ? of.get(name) : $.getattr(of, name)),

@@ -22,7 +22,7 @@
     if (typeof value === "string" && !/^[+-]?(\d+\.?\d*([eE][+-]?\d+)?|\.\d+([eE][+-]?\d+)?|inf(inity)?|nan)$/i.test(value.trim())) $.fail($.ValueError, `no number: ${value}`);
     return /^\s*[+-]?inf/i.test(String(value)) ? (String(value).includes("-") ? -Infinity : Infinity) : Number(value);
   }, (/** @type {any} */ value) => typeof value === "number");
-  $.newType("bool", (/** @type {any} */ value) => $.truth(value), (/** @type {any} */ value) => typeof value === "boolean");
+  $.newType("bool", (/** @type {any} */ value) => $.ok(value), (/** @type {any} */ value) => typeof value === "boolean");
   $.newType("tuple", (/** @type {any} */ items = []) => $.t([...items]), (/** @type {any} */ value) => Array.isArray(value) && Object.isFrozen(value));
   $.newType("list", (/** @type {any} */ items = []) => [...items], (/** @type {any} */ value) => Array.isArray(value) && !Object.isFrozen(value));
 
@@ -189,11 +189,11 @@
   $.chr = String.fromCodePoint;
   $.ord = (/** @type {string} */ sign) => sign.codePointAt(0);
   $.all = (/** @type {any} */ items) => {
-    for (const one of items) if (!$.truth(one)) return false;
+    for (const one of items) if (!$.ok(one)) return false;
     return true;
   };
   $.any = (/** @type {any} */ items) => {
-    for (const one of items) if ($.truth(one)) return true;
+    for (const one of items) if ($.ok(one)) return true;
     return false;
   };
   $.sum = $.fn((/** @type {any} */ items, start = 0) => [...items].reduce((all, one) => $.add(all, one === true ? 1 : one || 0), start), ["items", "start"]);

@@ -20,7 +20,7 @@ WholeRule = Callable[[Draft, Shelf, Sequence[Read]], Iterable[Diagnostic]]
 RULES: tuple[Signed, ...] = (
     signed(names.unknown_slots, "{"),
     signed(names.stray_logic, "`"),
-    signed(names.quoted_logic, "‘’'‚“”„\"´"),
+    signed(names.quoted_logic, "‘’'‚“”„\"´+-−–"),
     signed(buried_callouts, "["),
     signed(meant_callouts),
     signed(shapes.lists_that_are_none),

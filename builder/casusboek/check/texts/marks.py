@@ -115,19 +115,33 @@ MARKS: tuple[Marked, ...] = (
         _any(rf"{BLANKS}(?:VAR|CONST|LIST|INCLUDE|EXTERNAL)[ \t]+\w+[^\n]*", rf"{BLANKS}@(?:{DIRECTIVES})\b[^\n]*"),
         OUT,
     ),
-    (_on("< ^- ^→"), _any(rf"{BLANKS}(?:->|→)[ \t]*[\w.#-]+[ \t]*$", r"<>", r"<->"), LINK),
+    (_on("< ^- ^→"), _any(rf"{BLANKS}(?:->|→)[ \t]*[\w.#-]+[ \t]*$", r"<>", r"<->", r"<www\.[^<>\s]+>"), LINK),
     # pictures; bold, slanted, struck, coloured
     (
         _on("! ["),
         _any(
-            r"![^\s!]+\.(?:png|jpe?g|gif|svg|webp)[^\s!]*!", r"\bimage::?[^\s\[\]]*\[[^\]\n]*\]", r"\[img\[[^\n]*?\]\]"
+            r"(?<!\w)!\[[^\[\]\n]+\](?![\[(:])|\[[^\[\]\n]+\.(?:png|jpe?g|gif|svg|webp)\](?!\()",
+            r"![^\s!]+\.(?:png|jpe?g|gif|svg|webp)[^\s!]*!",
+            r"\bimage::?[^\s\[\]]*\[[^\]\n]*\]",
+            r"\[img\[[^\n]*?\]\]",
         ),
         PICTURE,
     ),
     (_on("' / ?"), _any(r"''+[^'\n]*''+", r"(?<![:\w/\x00])//[^/\s][^/\n]*//(?!/)", r"\?\?[^?\s][^?\n]*\?\?"), BOLD),
     (_on("@"), _any(r"(?<![\w@])@[^@\s](?:[^@\n]*[^@\s])?@(?!\w)"), BOLD),
     (_on("["), _any_case(r"\[/?(?:b|i|u|s|url|img|quote|code|size|color|list|center)(?:=[^\]\n]*)?\](?!\()"), BOLD),
-    (_on("= @ ^ ~"), _any(r"==[^=\s][^=\n]*==", r"~~[^~\s][^~\n]*~~", r"\w~\w+~", r"\w\^\w+\^", r"@@[^\n]*?@@"), HTML),
+    (
+        _on("= @ ^ ~ +"),
+        _any(
+            r"(?<![\w+])\+\+[^+\s][^+\n]*\+\+",
+            r"==[^=\s][^=\n]*==",
+            r"~~[^~\s][^~\n]*~~",
+            r"\w~\w+~",
+            r"\w\^\w+\^",
+            r"@@[^\n]*?@@",
+        ),
+        HTML,
+    ),
     # headings and lines of AsciiDoc, MediaWiki, Textile, TiddlyWiki, ink; headings of Markdown in a text of one line
     (
         _on("^#"),
@@ -155,6 +169,7 @@ MARKS: tuple[Marked, ...] = (
         ),
         OUT,
     ),
+    (_on("<"), _any(r"</?(?:[owvm]|st1):\w+[^<>\n]*>"), OUT),
     (_on("<"), _any(r"-*8<-+[^\n]*"), text("leave it out, and put the text itself here")),
     # remarks
     (
@@ -165,11 +180,23 @@ MARKS: tuple[Marked, ...] = (
     (_on("< >"), _any(r"<![-–—]?[ \t]*[-–—]+", r"[-–—]+[ \t]*[–—]>", r"--[ \t]+>"), REMARK),
     (
         _on("^T ^F ^X ["),
-        _any(rf"{BLANKS}(?:TODO|FIXME|TBD|XXX+)\b:?[^\n]*", r"\[(?:TODO|TBD|FIXME|XXX+|invullen)\b[^\]\n]*\]"),
+        _any(
+            rf"{BLANKS}(?:TODO|FIXME|TBD|XXX+)\b:?[^\n]*",
+            r"\[(?:TODO|TBD|FIXME|XXX+|invullen|PM|nog|Opmerking|bron\?|citation)(?!\w)[^\]\n]*\]",
+        ),
         REMARK,
     ),
     # links and notes of AsciiDoc, Textile, MediaWiki, Word, Pandoc
-    (_on('" [ ”'), _any(r"\[https?://[^\]\s]+[ \t][^\]\n]*\]", r"[\"”][ \t]?:(?:https?://|mailto:|/|#)[^\s]*"), LINK),
+    (
+        _on('" [ ” ]'),
+        _any(
+            r"\([^()\n]+\)\[(?:https?:|www\.)[^\]\n]*\]",
+            r"\]\((?:https?:|www\.)[^()\n]*$",
+            r"\[https?://[^\]\s]+[ \t][^\]\n]*\]",
+            r"[\"”][ \t]?:(?:https?://|mailto:|/|#)[^\s]*",
+        ),
+        LINK,
+    ),
     (_on("["), _any(r"(?<!\w)[a-z]+::?[^\s\[\]]*\[(?!\.\.\.\]|…\])[^\]\n]*\]"), LINK),
     (_on("@ [ ] ^"), _any(r"\[-?@[^\]\n]+\]", r"\(@[\w-]*\)", r"\]_(?!\w)", r"\^\[[^\]\n]*\]"), FOOTNOTE),
     (_on("["), _any(r"\[[A-Z]{1,3}\d{1,2}\](?![(\[:])"), OUT),
@@ -203,6 +230,7 @@ MARKS: tuple[Marked, ...] = (
             r"\ufffd+",
             r"[\u202a-\u202e\u2066-\u2069]+",
             r"[\ue000-\uf8ff]+",
+            r"【[^】\n]*】|\bciteturn\d\w*",
             r"_x00[0-9A-F]{2}_",
         ),
         ANEW,

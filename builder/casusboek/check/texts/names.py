@@ -17,6 +17,10 @@ OPEN = re.compile(r"\{\{(?![^{}]*\}\})[^{}\x00]*\}?")
 NAME = re.compile(r"\w[\w -]*")
 SIGN = re.compile(r"[-+=]")
 QUOTED = re.compile(r"\s*[‘’'‚“”„\"´](?P<logic>(?=[^‘’“”]*[_+=<>\d−–-])[^‘’'‚“”„\"´`]+)[‘’'“”\"´]\s*")
+SAID = re.compile(
+    r"(?:[\W_]*(?:effect|gevolg)\w*)?[\s:*_(\[→>]*(?P<logic>[^\W\d_][\w, +−–-]*[+−–-] ?\d[\w, +−–-]*?)[\s*_)\].]*",
+    re.IGNORECASE,
+)
 CHOICE_WORDS = ("keuze", "choice")
 
 
@@ -63,12 +67,12 @@ def stray_logic(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
 
 
 def quoted_logic(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
-    """CB308: effects or a condition alone on a line between other quotes than backticks."""
+    """CB308: effects or a condition alone on a line, bare or between other signs than backticks."""
     if not read.placed.blocks:
         return
     for run in read.runs:
         for line in run.text.lines:
-            match = QUOTED.fullmatch(line.text)
+            match = QUOTED.fullmatch(line.text) or (len(line.text) < 100 and SAID.fullmatch(line.text))
             if match and _is_logic([line.cut(*match.span("logic"))], known):
                 help = text("put it behind the choice, between backticks: `{logic}`", logic=match["logic"])
                 yield error("CB308", line.span(), text("this does nothing here: readers see it as text"), help=help)

@@ -11,13 +11,15 @@ from casusboek.parse.meant import WAY
 from casusboek.parse.reading import Run
 
 ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
+LOOSE = re.compile(r"[^|\n]+(?:[ \t]\|[ \t]+[^|\n]+)+")
 TABBED = re.compile(r"\S[ \t]*\t[ \t]*\S")
 CELL = re.compile(r"(?:\\.|[^|\\])+")
 BULLET = re.compile(
     r"[ \t]*(?P<mark>[•●▪‣◦·⁃\ue000-\uf8ff]|[oØü§](?=\t)|[-*+](?=[\u00a0\u202f])|\d{1,3}[.)](?=[\u00a0\u202f]))"
 )
 DASH = re.compile(
-    r"[ \t]*(?P<mark>[–—]|[-*+](?=\[)|[-+](?=[^\W\d])|\d{1,3}[.)](?=\S)|[A-Za-z][.)](?=\s)|\(?[a-z0-9]\)(?=\s))"
+    r"[ \t]*(?P<mark>[–—]|[-*+](?=\[)|[-+](?=[^\W\d])|\d{1,3}[.)](?=\S)|[A-Za-z][.)](?=\s)|\(?[a-z0-9]\)(?=\s)|"
+    r"[ivx]{1,4}[.)](?=\s)|(?:[✓✔✗✘✅❌☐☑☒□■➢➤➔➜►▶➡①-⑳]|👉|\d\ufe0f?\u20e3)\ufe0f?(?=\s))"
 )
 ARROW = re.compile(
     rf"(?P<label>.+?)[ \t]*(?:{WAY})[ \t:]*[\[(*_\"'“#]*(?P<target>[^\s].*?)[\])*_\"'”.!]*[ \t]*", re.IGNORECASE
@@ -93,6 +95,8 @@ def broken_tables(read: Read, known: KnownToTexts) -> Iterator[Diagnostic]:
     """CB508: a table that Markdown does not see, or of which it leaves cells out."""
     for run in read.runs:
         rows = [line for line in run.text.lines if ROW.fullmatch(line.text) and line.text.count("|") > 1]
+        if len(run.text.lines) > 1 and all(LOOSE.fullmatch(line.text) for line in run.text.lines):
+            rows = list(run.text.lines)
         if rows and not run.cell:
             message, help = text("this is no table"), text("put a line such as `|---|---|` under the first row")
             yield error("CB508", rows[0].span(), message, help=help)

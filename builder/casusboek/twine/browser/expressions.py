@@ -83,7 +83,7 @@ class Expressions(ast.NodeVisitor):
             case ast.BoolOp(op=op, values=values):
                 sign = " && " if isinstance(op, ast.And) else " || "
                 return f"({sign.join(map(self.truth, values))})"
-        return f"$.truth({self.visit(node)})"
+        return f"$.ok({self.visit(node)})"
 
     def visit_Constant(self, node: ast.Constant) -> str:
         match node.value:
