@@ -1,7 +1,6 @@
 """The draaiboek as printed and as read on a screen: paper sizes, nothing cut, axe, and codes that open the story."""
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,16 +64,6 @@ def test_the_page_styles_itself_under_its_own_policy_and_complains_of_nothing(
     assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none"
     assert said == []
     page.close()
-
-
-@pytest.mark.parametrize("paper", ["trainer/geheim-draaiboek.html", "griffie/geheim.html", "papier/geheim.html"])
-def test_each_paper_of_a_case_bears_its_emblem_inside_so_that_it_can_be_mailed(
-    site: Path, tmp_path: Path, page_on_disk: Opened, paper: str
-) -> None:
-    alone = Path(shutil.copy(site / paper, tmp_path))
-    emblem = page_on_disk(alone).locator("main > img")
-    drawn = "it => it.decode().then(() => [it.naturalWidth, it.naturalHeight, it.alt])"
-    assert emblem.evaluate(drawn) == [112, 112, ""]
 
 
 @pytest.mark.parametrize("case", CASES)

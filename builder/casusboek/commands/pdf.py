@@ -100,8 +100,6 @@ def _page(config: Path, case: "Case", shelf: "Shelf") -> str:
     """Return the gamebook of a case as one page with its pictures inside."""
     from casusboek.book import read_config
     from casusboek.export.draaiboek import render_paper
-    from casusboek.map.chart import chart_of
-    from casusboek.map.emblem import emblem
     from casusboek.render.alone import page_alone
     from casusboek.render.pack import with_pictures
     from casusboek.render.page import Book
@@ -109,10 +107,10 @@ def _page(config: Path, case: "Case", shelf: "Shelf") -> str:
 
     assert case.story is not None, "a sound case has a story"
     root = read_config(config).file.parent
-    drawn = emblem(chart_of(case.story), translator(case.story.about.language), size=112)
-    made = render_paper(case.story, shelf, book=Book(title=""), href="", emblem=drawn.encode())
-    shown = {"title": made.title, "body": made.body_html, "emblem": made.emblem}
-    page = page_alone((theme_folder() / "print",), "booklet.html", made.language, made.style, **shown)
+    made = render_paper(case.story, shelf, book=Book(title=""), href="")
+    page = page_alone(
+        (theme_folder() / "print",), "booklet.html", made.language, made.style, title=made.title, body=made.body_html
+    )
     return with_pictures(page, _reader((root / case.file.path).parent, root))
 
 

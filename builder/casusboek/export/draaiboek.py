@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
 import rcssmin
 import rjsmin
@@ -48,8 +47,7 @@ DEBRIEF = 50
 class Draaiboek:
     """The context `draaiboek` of theme/draaiboek.html.
 
-    `style`, `script` and the `emblem` (as a data URL) stand in the page, so that it can be mailed as one file; `policy`
-    is the CSP that allows these.
+    `style` and `script` stand in the page, so that it can be mailed as one file; `policy` is the CSP that allows these.
     """
 
     title: str
@@ -60,7 +58,6 @@ class Draaiboek:
     style: str
     script: str
     policy: str
-    emblem: str
     body_html: Markup
 
 
@@ -71,36 +68,27 @@ def render_draaiboek(
     book: Book,
     href: str,
     routes: SourceFile | None = None,
-    emblem: bytes = b"",
 ) -> Draaiboek:
-    """Return the draaiboek of a case. `href` is the page of the case; `routes` is its file of expected routes.
-
-    `emblem` is the SVG of the case's emblem (b"": none).
-    """
+    """Return the draaiboek of a case. `href` is the page of the case; `routes` is its file of expected routes."""
     stage = _stage(story, book, shelf)
     _ = stage.words
     context = _context(stage, shelf, routes, href) | share_context(book.address, href)
-    return _paper(stage, book, href, _("Trainer’s pack: {title}"), "draaiboek", context, emblem)
+    return _paper(stage, book, href, _("Trainer’s pack: {title}"), "draaiboek", context)
 
 
-def render_pack(
-    story: Story, *, book: Book, href: str, routes: SourceFile | None = None, emblem: bytes = b""
-) -> Draaiboek:
+def render_pack(story: Story, *, book: Book, href: str, routes: SourceFile | None = None) -> Draaiboek:
     """Return what a griffie needs of a case: invitation, plan of the room, checklist and interview."""
     stage = _stage(story, book, Shelf())
     evening = sheets(story, plan(story, expected_routes(routes)))[-1]
     _ = stage.words
-    return _paper(
-        stage, book, href, _("For the griffie: {title}"), "griffiepakket", _pack(stage, evening.total), emblem
-    )
+    return _paper(stage, book, href, _("For the griffie: {title}"), "griffiepakket", _pack(stage, evening.total))
 
 
-def render_paper(story: Story, shelf: Shelf, *, book: Book, href: str, emblem: bytes = b"") -> Draaiboek:
+def render_paper(story: Story, shelf: Shelf, *, book: Book, href: str) -> Draaiboek:
     """Return a case as a gamebook to print."""
     stage = _stage(story, book, shelf)
     _ = stage.words
-    context = gamebook_of(stage, shelf).context()
-    return _paper(stage, book, href, _("On paper: {title}"), "gamebook", context, emblem, GAMEBOOK)
+    return _paper(stage, book, href, _("On paper: {title}"), "gamebook", gamebook_of(stage, shelf).context(), GAMEBOOK)
 
 
 def _stage(story: Story, book: Book, shelf: Shelf) -> Stage:
@@ -117,7 +105,7 @@ def _stage(story: Story, book: Book, shelf: Shelf) -> Stage:
 
 def _paper(
     stage: Stage, book: Book, href: str, title: str, template: str, context: dict[str, object],
-    emblem: bytes, styles: tuple[str, ...] = STYLES,
+    styles: tuple[str, ...] = STYLES,
 ) -> Draaiboek:  # fmt: skip
     """Return a page to print: `title` has a place for that of the case."""
     _, story, folder = stage.words, stage.story, book.theme or theme_folder()
@@ -133,7 +121,6 @@ def _paper(
         style=style,
         script=script,
         policy=policy((style,), (script,)),
-        emblem=f"data:image/svg+xml,{quote(emblem)}" if emblem else "",
         body_html=Markup(moved(body, href)),
     )
 

@@ -79,12 +79,11 @@ class Made:
     def _draaiboek(self, case: Case, page: str, path: str) -> Draaiboek:
         assert case.story is not None, "only a case that can be played has a draaiboek"
         routes, href = self.loaded.sources.beside(case.file, ROUTES), html_path(page)
-        book, shelf, emblem = self.book, self.loaded.compiled.shelf, self.room(page, case)[emblem_path(page)]
         if path.startswith(f"{PAPER}/"):
-            return render_paper(case.story, shelf, book=book, href=href, emblem=emblem)
+            return render_paper(case.story, self.loaded.compiled.shelf, book=self.book, href=href)
         if path.startswith(f"{PACKS}/"):
-            return render_pack(case.story, book=book, href=href, routes=routes, emblem=emblem)
-        return render_draaiboek(case.story, shelf, book=book, href=href, routes=routes, emblem=emblem)
+            return render_pack(case.story, book=self.book, href=href, routes=routes)
+        return render_draaiboek(case.story, self.loaded.compiled.shelf, book=self.book, href=href, routes=routes)
 
     def room(self, page: str, case: Case) -> dict[str, bytes]:
         """Return the files that a room needs of a case, by their path in the site."""
