@@ -28,6 +28,9 @@ settings.register_profile("ci", settings.get_profile("dev"), derandomize=True, p
 settings.register_profile("fuzz", settings.get_profile("dev"), max_examples=5000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if is_ci() else "dev"))
 
+# What Chromium loads in each window for its address bar.
+ADDRESS_BAR = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that rewrites golden files and traces."""
@@ -48,7 +51,14 @@ def playwright() -> "Iterator[Playwright]":
 def browser(playwright: "Playwright") -> "Iterator[Browser]":
     """Give Chromium. Without one the test is skipped with the reason; in CI it fails."""
     # Whole tiles are drawn anew: a corner drawn in part differs by a shade from one drawn whole, which no room sees.
-    opened = playwright.chromium.launch(executable_path=needs("browser"), args=["--disable-partial-raster"])
+    args, program = ["--disable-partial-raster"], needs("browser")
+    opened = playwright.chromium.launch(executable_path=program, args=["--enable-automation"])
+    told = opened.new_browser_cdp_session().send("Browser.getBrowserCommandLine")["arguments"]
+    opened.close()
+    # Each window would load pages of its own for an address bar that nobody sees: half of what a test costs.
+    without = [one.removeprefix("--disable-features=") for one in told if one.startswith("--disable-features=")]
+    args += [f"--disable-features={','.join([*without, *ADDRESS_BAR])}"]
+    opened = playwright.chromium.launch(executable_path=program, args=args)
     yield opened
     opened.close()
 

@@ -98,7 +98,7 @@ INLINE = (
     lambda words: f"<https://{words.word()}.nl>",
     lambda words: f"[{words.word()} ({words.word()}",
     lambda words: f"3 < 4 en {words.word()} > 2",
-    lambda words: f"{words.word()} | {words.word()}",
+    lambda words: f"{words.word()}| {words.word()}",  # with a space before it two such lines are a loose table
     lambda words: f"“{words.word()}” – {words.word()}…",
 )
 SHORT = INLINE[:6]
