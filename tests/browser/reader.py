@@ -202,6 +202,15 @@ class Reader:
         while self.kind != "debrief":
             self.on()
 
+    def play_through(self) -> None:
+        """Play a case from the cover to the debrief, each time by the first choice."""
+        self.begin()
+        while self.kind != "debrief":
+            if self.letters:
+                self.choose(self.letters[0])
+            else:
+                self.on()
+
     def step(self, name: str) -> "Locator":
         """Jump to a step of the debrief by its heading; return what it shows."""
         steps = self.shown.locator("#cb-steps")

@@ -265,12 +265,7 @@ ACROSS = """them => {
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_words_of_the_chart_or_of_a_day_run_into_others(on_disk: Open, width: int) -> None:
     reader = on_disk("real/de-inschatting.html", viewport={"width": width, "height": 900})
-    reader.begin()
-    while reader.kind != "debrief":
-        if reader.letters:
-            reader.choose(reader.letters[0])
-        else:
-            reader.on()
+    reader.play_through()
     assert part(reader, "What shifted").locator("[data-cb-chart] text").evaluate_all(ACROSS) == []
     days = part(reader, "Your route").locator("[data-cb-leaf] b")
     names = days.all_text_contents()
@@ -288,12 +283,7 @@ FITS = """them => them.map(one => {
 
 def test_the_meters_that_moved_most_come_first_and_the_rest_is_folded(on_disk: Open) -> None:
     reader = on_disk("real/de-inschatting.html")
-    reader.begin()
-    while reader.kind != "debrief":
-        if reader.letters:
-            reader.choose(reader.letters[0])
-        else:
-            reader.on()
+    reader.play_through()
     shifted = part(reader, "What shifted")
     expect(shifted.get_by_role("row")).to_have_count(3)
     shifted.get_by_text(told["otherMeters"].format(count=4)).click()
@@ -341,12 +331,7 @@ def test_learning_within_stands_beside_learning_about_and_both_are_kept(reader: 
 
 def test_two_years_on_asks_for_a_result_with_a_date_and_keeps_the_answer(on_disk: Open) -> None:
     reader = on_disk("real/veertien-vakjes.html")
-    reader.begin()
-    while reader.kind != "debrief":
-        if reader.letters:
-            reader.choose(reader.letters[0])
-        else:
-            reader.on()
+    reader.play_through()
     later = part(reader, "And two years on?")
     days = reader.page.locator("[data-cb-kind=passage] time, [data-cb-kind=ending] time")
     years = {int(day[:4]) + 2 for day in days.evaluate_all("them => them.map(one => one.dateTime)")}
